@@ -39,13 +39,14 @@ PATIENCE_S: Final = 60.0
 class Server:
     """A server that is killed and started again, on the same data."""
 
-    def __init__(self, world: str, folder: Path) -> None:
+    def __init__(self, world: str, folder: Path, *options: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
         self._command = [
             *(sys.executable, "-m", "gaslamp", "serve", world),
             *("--data", str(folder), "--port", str(self.port)),
+            *options,
         ]
         self.address = f"http://127.0.0.1:{self.port}/{Path(world).stem}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -63,6 +64,18 @@ class Server:
             else:
                 return
         raise click.ClickException("the server does not start")
+
+    def processor_s(self) -> float:
+        """Processor seconds that it has used."""
+        assert self._process is not None
+        after = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(after[11]) + int(after[12])) / os.sysconf("SC_CLK_TCK")
+
+    def largest_mb(self) -> int:
+        """The most memory that it has had."""
+        assert self._process is not None
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
     def kill(self) -> None:
         """Kill it as the power does."""

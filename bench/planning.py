@@ -3,7 +3,7 @@
     python bench/planning.py                all variants, each within 60 s and 4 GB
     python bench/planning.py --uncompiled   the same in plain Python
     python bench/planning.py --by-processor the bound on seconds of the processor, not the clock
-    python bench/planning.py DIR            another set: DIR/variants.csv, DIR/problems/*.txt
+    python bench/planning.py DIR            another: DIR/variants.csv, DIR/problems/N.txt or .lamp
 
 Everything is taken from what `gaslamp plan --json` says of itself, but for the whole process: its
 seconds (by the clock, and of the processor) and its memory are measured from outside, starting,
@@ -140,7 +140,7 @@ def variants(folder: Path) -> list[Variant]:
         return [
             Variant(
                 name=row["variant"],
-                file=folder / "problems" / f"{row['problem']}.txt",
+                file=problem_file(folder / "problems", row["problem"]),
                 goal=row["goal_utility"],
                 limits=(
                     row["author_temporal_limit"],
@@ -154,6 +154,12 @@ def variants(folder: Path) -> list[Variant]:
             )
             for row in csv.DictReader(file)
         ]
+
+
+def problem_file(folder: Path, name: str) -> Path:
+    """The file of a problem: in Sabre's notation, or in ours where only that is there."""
+    own = folder / f"{name}.lamp"
+    return own if own.is_file() else folder / f"{name}.txt"
 
 
 def number(text: str | None, unit: float) -> float | None:
@@ -173,7 +179,8 @@ def run(variant: Variant, bounds: Bounds, *, uncompiled: bool) -> Run:
     author, character, belief = variant.limits
     command = [sys.executable, "-m", "gaslamp", "plan", os.fspath(variant.file)]
     command += ["--goal", variant.goal, "--author-limit", author, "--character-limit", character]
-    command += ["--belief-limit", belief, "--format", "sabre", "--json"]
+    command += ["--belief-limit", belief, "--json"]
+    command += ["--format", "lamp" if variant.file.suffix == ".lamp" else "sabre"]
 
     def bound() -> None:
         most = int(bounds.gigabytes * GIGABYTE)

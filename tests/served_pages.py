@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -15,23 +16,28 @@ from gaslamp.records.journal import Journal
 from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.hosting import Host
 
+WORLDS: Final = {"sally_anne": "sally_anne", "cloak": "cloak_of_darkness"}
 
-def host_of(folder: Path) -> Host:
+
+def host_of(folder: Path, most_awake: int = 40, worlds: Mapping[str, str] = WORLDS) -> Host:
     """A host on the games in a folder, in the thread that asks for it."""
     numbers = count()
     return Host(
-        {"sally_anne": "sally_anne", "cloak": "cloak_of_darkness"},
-        Journal(folder / "games.journal"),
+        worlds,
+        Journal(folder / "games.journal", clock=time.time, writes_ahead=True),
         SeatKeys(folder / "seats.db"),
         new_key=lambda: f"{folder.name}-{time.monotonic_ns()}-{next(numbers)}",
         new_seed=lambda: 3,
+        most_awake=most_awake,
     )
 
 
 @contextmanager
-def host_in(folder: Path) -> Iterator[Host]:
+def host_in(
+    folder: Path, most_awake: int = 40, worlds: Mapping[str, str] = WORLDS
+) -> Iterator[Host]:
     """The same for a while."""
-    with closing(host_of(folder)) as host:
+    with closing(host_of(folder, most_awake, worlds)) as host:
         yield host
 
 

@@ -55,6 +55,17 @@ def test_a_scene_among_entities_costs_one_call_a_turn(capsys: pytest.CaptureFixt
     ]
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("peers")
+def test_two_agents_talk_a_scene_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = printed("two_agents", capsys)
+    assert lines[-1].startswith("It ended: over. ")
+    # Whoever is told of a threat that nothing stands behind is not told that nothing does.
+    of_ida = [one for one in lines if one.startswith("[ida]")]
+    assert any("I have a gun" in one for one in of_ida)
+    assert not any("It is not so" in one for one in of_ida)
+
+
 @pytest.mark.usefixtures("peers")
 def test_entities_observe_what_their_person_is_told_and_nothing_else() -> None:
     from concordia_scene import Guest

@@ -27,8 +27,9 @@ from gaslamp.adapters.parquet.problems import (
     RunFolderInUse,
     WorkerDied,
 )
+from gaslamp.errors import WrongArgument
 from gaslamp.runs import RunSpec, simulate
-from gaslamp.runs.tables import TABLES, run_record
+from gaslamp.runs.tables import RUNS, TABLES, run_record
 from gaslamp.worlds import digest_of, open_world, source
 
 FORKS = multiprocessing.get_start_method() == "fork"
@@ -91,6 +92,21 @@ def test_the_content_is_equal_whatever_the_number_of_processes(
     other = folder_at(tmp_path / "runs")
     assert make_runs(other, WORLD, 40, jobs=jobs)
     assert content(other) == content(whole)
+
+
+def test_a_table_is_asked_for_by_its_name_and_one_that_is_not_there_refused(
+    tmp_path: Path,
+) -> None:
+    folder = folder_at(tmp_path / "kept")
+    assert RunFolder.open(str(tmp_path / "kept")).rows("runs") == folder.rows(RUNS) == []
+    for call, said in (
+        (lambda: folder.rows("run"), "table: one of runs, "),
+        (lambda: folder.rows(RUNS, ("seeds",)), "columns: some of run, "),
+        (lambda: folder.rows(RUNS, runs=("x",)), "runs: a whole number"),
+        (lambda: RunFolder.open(5), "RunFolder.open: the path of a folder"),
+    ):
+        with pytest.raises(WrongArgument, match=said):
+            call()
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from gaslamp.adapters.sabre.problems import SabreProblem
 from gaslamp.checking.world_checking import check_world
 from gaslamp.errors import Place
 from gaslamp.model.declarations import Entity, Observing, Property, Type, Utility
+from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.expressions import (
     TRUE,
     And,
@@ -22,9 +23,9 @@ from gaslamp.model.expressions import (
     Assign,
     Compare,
     Constant,
-    IsA,
     Name,
     Parameter,
+    Quantified,
 )
 from gaslamp.model.problems import UnsafeCharacter
 from gaslamp.model.world import CONVENTION, PLANNING, Front, World
@@ -83,9 +84,30 @@ def test_the_observer_added_hides_no_entity_and_no_parameter() -> None:
 
 
 def test_observers_of_a_narrower_type_are_tested_for_it() -> None:
-    world = read("type spy : character; action rain() { observing(c : spy): p(c); };")
-    condition = And((IsA(Name("c"), "spy"), Apply("p", (Name("c"),))))
-    assert world.actions[0].observing == (Observing("c", condition),)
+    world = read("type spy : character; action rain(c_ : spy) { observing(c : spy): p(c, c_); };")
+    is_one = Compare("==", Name("c"), Name("c__"))
+    condition = And((is_one, Apply("p", (Name("c"), Name("c_")))))
+    expected = Quantified("exists", Parameter("c", "spy"), condition)
+    assert world.actions[0].observing == (Observing("c__", expected),)
+
+
+def test_what_is_said_of_a_type_may_be_asked_of_observers_of_it() -> None:
+    # It was refused, for whoever observes might be any character (GL114).
+    text = """
+type spy : character;
+entity A : spy;
+entity B : character;
+property knows(s : spy) : boolean;
+property rains() : boolean;
+knows(A);
+action rain() { effect: rains(); observing(c : spy): knows(c); };
+utility(): rains();
+"""
+    space = StateSpace(read_sabre(text, "spies.txt"))
+    rain = space.find("rain", ())
+    assert rain is not None
+    after = space.successor(space.initial, rain)
+    assert [space.value(mind, "rains") for mind in after.beliefs] == [True, False]
 
 
 @pytest.mark.parametrize("everybody", ["character", "entity"])

@@ -41,11 +41,13 @@ from gaslamp.records import chance, clock
 from gaslamp.records import journal_problems as journals
 from gaslamp.records import log as logs
 from gaslamp.records import schedule as schedules
+from gaslamp.records import seat_keys as seats
 from gaslamp.reports import problems as questions
 from gaslamp.runs import problems as running
 from gaslamp.runs.move_game import MovesByItself
 from gaslamp.screens.jsonl import LineTooLong, NotAChoice, NotACommand
 from gaslamp.screens.web import problems as web
+from gaslamp.screens.workbench import problems as workbench
 from gaslamp.sessions import game_problems as keeping
 from gaslamp.sessions import problems as playing
 from gaslamp.simulation import CannotDoThat, NobodyOfThatName, NotYourTurn
@@ -69,6 +71,7 @@ BLOCKS: Final = {
     "GL5": "Runs, logs and journals",
     "GL6": "Files, saves and players",
     "GL7": "Suites, tables and environments",
+    "GL78": "Worlds of several files",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -122,6 +125,9 @@ SHOWN: Final[list[GaslampError]] = [
     asked.PlotsNotInstalled("matplotlib"),
     asked.LspNotInstalled("pygls"),
     writing.NotAName('title: "A hall"'),
+    writing.NotATranscript("../other", "a name is letters, digits, spaces and hyphens"),
+    workbench.ChangedOnDisk("hall.lamp"),
+    workbench.NotAskedRight(),
     writing.CannotRename("hall", "stairs", "hall.lamp has one of that name already"),
     asked.FileIsThere("beliefs.jsonl"),
     asked.TablesNotInstalled("pyarrow"),
@@ -164,6 +170,11 @@ SHOWN: Final[list[GaslampError]] = [
     files.IsAFolder("scenes", "scenes/cellar.lamp"),
     files.CannotBeRead("cellar.lamp", "Permission denied"),
     files.NotText("picture.lamp", Place("picture.lamp", 1, 1)),
+    files.CannotInclude(
+        "../rooms.lamp",
+        "a part lies in the folder of the world, and is named by its path from there",
+        Place("house.lamp", 3, 1),
+    ),
     playing.NotASave("notes.txt"),
     playing.NotAName(64),
     playing.FilesClosed(),
@@ -209,6 +220,16 @@ SHOWN: Final[list[GaslampError]] = [
     web.MissingWeb(),
     web.TooBusy(),
     web.NoNamedSaves(),
+    web.TextHasChanged("Letter"),
+    web.GameDiffers(3),
+    web.PlayedByAnotherServer(),
+    seats.SeatsTooNew("games/seats.db", 3, 2),
+    web.OnlyReads(),
+    web.GoneOnWithout("Anne"),
+    web.SceneStopped("memory"),
+    web.UnservedWorld('letter.lamp:3:1: nothing is called "lanp" [GL101]'),
+    web.CannotRecord(),
+    web.DamagedGame(),
     web.CannotListen("127.0.0.1:8000", "Address already in use"),
     environments.SettingTooSmall("tick_ms", 0, 1),
     environments.NobodyPlayed(("sally", "anne")),

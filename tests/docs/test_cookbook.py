@@ -21,6 +21,7 @@ from gaslamp.worlds import read_whole
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "cookbook"
 PAGE: Final = FOLDER / "index.md"
 RECIPES: Final = sorted(FOLDER.glob("*.lamp"))
+LONGER: Final = sorted((FOLDER / "longer").glob("*.lamp"))
 SEEDS: Final = range(6)
 LONGEST_MS: Final = 300_000
 WANTED: Final = 24
@@ -32,6 +33,10 @@ HEAD: Final = """# Cookbook
 {count} small worlds, each with one thing in it that scenes are made of. Each is a file in this
 folder, to be taken and changed; what its first lines say of its runs is held by a test.
 `gaslamp run FILE -n 20` runs one, `gaslamp play FILE` plays it, `gaslamp why FILE` says why.
+
+Two whole scenes of a hundred lines stand beside them: [the alley](longer/alley.lamp), on the
+library, with doors, lamps and a wound, and [the ledger](longer/ledger.lamp), in words of its own,
+in which people lie and betray though nothing says so.
 
 """
 
@@ -84,12 +89,19 @@ def test_there_are_as_many_as_are_wanted() -> None:
     assert len(RECIPES) >= WANTED
 
 
+def test_a_whole_scene_takes_a_hundred_lines() -> None:
+    lines = {one.stem: one.read_text("utf-8").count("\n") for one in LONGER}
+    assert lines.keys() == {"alley", "ledger"}
+    assert lines["alley"] <= 110
+    assert lines["ledger"] <= 105
+
+
 def test_the_page_has_them_all() -> None:
     assert PAGE.read_text("utf-8") == page()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("recipe", RECIPES, ids=lambda one: one.stem)
+@pytest.mark.parametrize("recipe", [*RECIPES, *LONGER], ids=lambda one: one.stem)
 def test_a_recipe_is_right_and_does_as_it_says(recipe: Path) -> None:
     text = recipe.read_text("utf-8")
     read = read_whole(text, recipe.name)

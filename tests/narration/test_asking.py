@@ -124,6 +124,12 @@ def test_why_of_somebody_elses_act_is_what_they_seem_to_feel_or_nobody_can_tell(
     )
 
 
+def test_what_is_for_the_ears_of_whoever_failed_is_not_what_why_asks_about() -> None:
+    failed = replace(did(1, 6, "Nobody {have} asked.", doer="other"), phase="fails")
+    assert reason(view([heard(0, 5, "A."), failed])).paragraphs == ((Reason("hearing", None),),)
+    assert reason(view([failed])).paragraphs == ()
+
+
 def test_what_nothing_was_told_of_is_not_what_why_asks_about() -> None:
     mute = did(1, 6, "", doer="other")
     noticed = replace(heard(2, 7), told=())

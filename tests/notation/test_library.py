@@ -118,8 +118,8 @@ def test_all_of_one_name_are_replaced_by_all_of_its_own() -> None:
     assert [act.parameters[0].name for act in world.actions] == ["f", "b", "c"]
 
 
-def test_types_entities_and_properties_are_not_declared_anew() -> None:
+def test_types_and_entities_are_not_declared_anew_nor_properties_of_other_values() -> None:
     library = {"lamps": "type lamp\nentity a: lamp\nproperty lit(lamp): boolean\n"}
-    for own in ("type lamp", "entity a: lamp", "property lit(lamp): boolean"):
+    for own in ("type lamp", "entity a: lamp", "property lit(lamp): number"):
         with pytest.raises(WorldError):
             read(f"use lamps\n{own}", "w", library.__getitem__)

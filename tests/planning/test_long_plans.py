@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from gaslamp.adapters.sabre import read_sabre
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace, TriggerLoop
-from gaslamp.notation import write
+from gaslamp.notation import read, write
 from gaslamp.planning import Limits, Solved
 from gaslamp.planning.definition import Explainer, ReferenceSearch
 from gaslamp.planning.reasons import distances
@@ -31,7 +31,7 @@ from gaslamp.planning.relaxation.number_bounds import number_bounds
 from gaslamp.planning.stories import lower_limits
 from gaslamp.planning.stories.author import Author
 from gaslamp.planning.stories.improvement_first import ImprovementFirst
-from gaslamp.planning.stories.lower_limits import LowerLimits
+from gaslamp.planning.stories.lower_limits import LowerLimits, Step, rising_limits
 from gaslamp.planning.stories.shortest_first import ShortestFirst
 from gaslamp.planning.stories.story_search import StorySearch
 from gaslamp.testing.plots import planning_worlds
@@ -222,6 +222,35 @@ def test_what_is_wanted_at_once_is_not_looked_for_twice() -> None:
     assert not improving.met_less
 
 
+def test_limits_rise_to_the_full_ones_and_low_minds_that_look_far_come_before_deep_ones() -> None:
+    full = Limits(13, 10, 2)
+    rising = rising_limits(full)
+    assert rising[-1] == full
+    assert rising.index(Limits(13, 10, 1)) < rising.index(Limits(13, 7, 2))
+    # A mind within begins an act later, so that it has no act left where one looks one act ahead.
+    assert all(one.belief < one.character for one in rising)
+    assert len(set(rising)) == len(rising) == 10 + 9 + 8
+
+
+def test_a_story_that_does_not_hold_is_followed_by_another() -> None:
+    # It was the last that was looked for one want after another: what led to it led on.
+    space = StateSpace(read_sabre(TWO_WANTS, "two wants"))
+    author = Author(Reasons(space, Limits(6, 1, 0)), 2)
+    step = Step(author, Limits(6, 1, 0))
+    refused = set()
+    for _ in range(2):
+        assert step.run(ENOUGH)
+        assert step.found is not None
+        refused.add(step.found[0])
+        step.rule_out(step.found, 0)
+    fetch = {author.reasons.act_number[act] for act in space.actions if act.name == "fetch"}
+    assert refused == fetch
+    # Nothing is left to begin with: to wait has nothing to do with what is wanted.
+    assert step.run(ENOUGH)
+    assert step.found is None
+    assert step.is_done
+
+
 @pytest.mark.slow
 @law(40)
 @given(planning_worlds(), st.sampled_from(GOALS))
@@ -233,7 +262,7 @@ def test_lower_limits_first_tell_a_story_where_there_is_one(
         expected = ReferenceSearch(space, limits).shortest(goal)
         with looking_far(), pytest.MonkeyPatch.context() as patch:
             # Guessing begins at once, and nothing is left to patience.
-            patch.setattr("gaslamp.planning.stories.story_search.TURN", 1)
+            patch.setattr("gaslamp.planning.stories.story_search.FAR_TURN", 1)
             stories = list(StorySearch(space, limits).improvements(goal))
     except TriggerLoop:
         assume(condition=False)
@@ -316,3 +345,14 @@ def test_ten_acts_ahead_are_seen_through(name: str, length: int) -> None:
     outcome = StorySearch(space, Limits(13, 10, 2)).shortest(1)
     assert isinstance(outcome, Solved)
     assert len(outcome.plans[0].acts) == outcome.least == length
+
+
+@pytest.mark.slow
+def test_whoever_trades_on_for_another_is_seen_through() -> None:
+    # Five traders in two places, each of whom wants what another has: within the full limits alone
+    # it takes minutes to rule out what makes no sense.
+    space = StateSpace(read((OWN / "barter.lamp").read_text(), "barter.lamp"))
+    search = LowerLimits(Author(Reasons(space, Limits(13, 10, 2)), 5))
+    assert search.run(ENOUGH)
+    assert search.found is not None
+    assert len(search.found) == 5

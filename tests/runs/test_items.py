@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import chain as joined
 from itertools import islice, product
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from gaslamp.inquiry import GodView
 from gaslamp.runs import RunSpec, items
 from gaslamp.runs.item_baselines import baselines
 from gaslamp.runs.item_card import card_text
-from gaslamp.runs.item_tellings import FEWEST_EVENTS, RunTeller, structure_of
+from gaslamp.runs.item_questions import Questions
+from gaslamp.runs.item_tellings import FEWEST_EVENTS, MOST_EVENTS, RunTeller, structure_of
 from gaslamp.runs.items import Item, ItemMaker
 from gaslamp.views import Act
 from gaslamp.worlds.houses import House
 
 PEOPLE = {"Sally": "sally", "Anne": "anne"}
+PEOPLE_NAMED = re.compile(r"(\w+ believed(?: that \w+ believed)?) that (the ball was .*)")
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +58,23 @@ def test_the_right_answer_is_what_that_mind_holds(teller: RunTeller, made: list[
         )
         assert item.difficulty.least_depth == least
         assert f"the ball was inside the {god.true('inside', 'ball')}" in item.proof[0]
+
+
+@pytest.mark.slow
+def test_who_is_taken_to_know_can_be_worked_out_from_the_proof(made: list[Item]) -> None:
+    asked = [
+        one
+        for one in made
+        if re.fullmatch(r"Did \w+ believe that \w+ knew where the ball was\?", one.question)
+    ]
+    assert len({one.answer for one in asked}) == 2
+    for item in asked:
+        *_, inner, outer = item.proof
+        so, taken = (PEOPLE_NAMED.fullmatch(one) for one in (outer, inner))
+        assert so is not None, "who takes nothing to be so takes nobody to know it"
+        answer = item.options[item.answer]
+        assert answer == ("yes" if taken is not None and taken[2] == so[2] else "no")
+        assert taken is None or taken[1].startswith(f"{so[1]} that ")
 
 
 @pytest.mark.slow
@@ -190,3 +210,44 @@ def test_by_one_mind_a_lie_is_told_in_the_words_of_what_is_sincere(tmp_path: Pat
     ]
     assert any(" told " in sentence for sentence in told)
     assert not [one for one in told if " heard that " in one and " told " in one]
+
+
+@pytest.mark.slow
+def test_least_depth_is_how_many_minds_give_the_answer(made: list[Item]) -> None:
+    for item in made:
+        if item.kind in {"why", "could_know", "who"}:
+            assert item.difficulty.least_depth >= 1
+        if item.kind == "knows" and item.difficulty.order == 1:
+            # Whoever looks into nobody's mind takes everybody to know.
+            assert item.difficulty.least_depth == (0 if item.right == "yes" else 1)
+        if item.kind == "knows_whether" and item.difficulty.order == 1:
+            assert item.difficulty.least_depth == (0 if item.right == "yes" else 1)
+    assert {one.difficulty.least_depth for one in made if one.kind == "knows"} >= {0, 1}
+
+
+@pytest.mark.slow
+def test_a_run_of_which_not_all_can_be_told_is_told_as_far_as_it_bears() -> None:
+    teller = RunTeller(RunSpec("dark_room"), 2)
+    questions = Questions(teller)
+    stories = list(islice(teller.stories(0), 12))
+    for story in stories:
+        assert story.depth == 1
+        assert len(story.structure) <= MOST_EVENTS
+        for line in (*story.sentences, *joined.from_iterable(story.told_by.values())):
+            assert not set(line) & set("{}_")
+        god = GodView(teller.hosting.start(story.seed, until_ms=0).go_on(story.until_ms).scene)
+        for (minds, fluent), value in story.values.items():
+            if len(minds) <= 1:
+                assert god.belief(minds, fluent.property, *fluent.arguments) == value
+        asked = list(questions.of(story))
+        assert all(len(one.chain) <= 1 for one in asked)
+    assert any("could tell that" in line for one in stories for line in one.sentences)
+
+
+def test_the_command_says_how_far_it_has_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(items, "FEW_STORIES", 10)
+    monkeypatch.setattr(items, "FEWEST_STORIES", 10)
+    monkeypatch.setattr(items, "STORIES_WITHOUT", 10)
+    told: list[tuple[int, int]] = []
+    items.items_of(RunSpec("sally_anne"), 4, told=lambda *now: told.append(now))
+    assert [stories for stories, _ in told][:10] == list(range(1, 11))

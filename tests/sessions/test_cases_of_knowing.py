@@ -31,6 +31,17 @@ TOLD = [
     ("vault", "x crown", NOTHING_BY_THAT_NAME),
     ("lamp_behind_door", "know", "The rug is in the hall.\nYou are at the rug."),
     ("lamp_behind_door", "where is the lamp", NOTHING_BY_THAT_NAME),
+    # A loft behind a shut hatch, of which is known how much sound the hatch takes off.
+    (
+        "loft",
+        "know",
+        (
+            "The bed is in the room1.\nThe sink is in the room2.\nThe door is open.\n"
+            "The hatch is shut.\nThe door leads from the bed to the sink.\nYou are at the bed.\n"
+            "The door is at the bed.\nThe door is at the sink.\nThe hatch is at the sink."
+        ),
+    ),
+    ("loft", "x beam", NOTHING_BY_THAT_NAME),
     ("far_bob", "know", "The rug is in the hall.\nYou are at the rug."),
     ("far_bob", "who is bob", NOTHING_BY_THAT_NAME),
     # People as things are: there beside one, or gone.

@@ -102,6 +102,16 @@ def test_where_others_are_taken_to_be_is_seen_at_a_glance() -> None:
     assert "The voice is at the far side of the room" in glances(crane.story).here
 
 
+def test_who_is_here_is_said_to_be_here_once() -> None:
+    anne = new_session(stage_of("sally_anne"), "anne", 1, edition=edition_of("sally_anne"))
+    here = glances(anne.story).here
+    assert (here.count("Sally"), "Sally, the basket and the box are here." in here) == (1, True)
+    anne.type("wait")
+    anne.type("wait")
+    assert glances(anne.story).here.count("Sally") == 1
+    assert "Sally is in the garden: you have seen it" in glances(anne.story).here
+
+
 def test_a_narrow_terminal_is_left_to_the_story() -> None:
     async def play(app: FullScreen, _: Pilot[int]) -> None:
         assert not app.query_one("#side").display

@@ -18,7 +18,7 @@ from gaslamp.checking import problems
 from gaslamp.checks import guessed_lines, line_findings, with_subjects_said
 from gaslamp.errors import GaslampError, Place
 from gaslamp.values import dataclass
-from gaslamp.worlds import read_world
+from gaslamp.worlds import MOST_BYTES, read_world, whole_text
 
 Severity = Literal["error", "warning", "hint"]
 
@@ -49,10 +49,15 @@ class TextFinding:
     mends: tuple[Mend, ...] = ()
 
 
-def text_findings(text: str, file: str = "<text>") -> tuple[TextFinding, ...]:
-    """All that is found of a text, in its order."""
+def text_findings(text: str, file: str = "<text>", path: str = "") -> tuple[TextFinding, ...]:
+    """All that is found of a text, in its order.
+
+    Args:
+        path: where its file is, if it is somewhere: what it includes is looked for beside it.
+    """
     try:
-        world = read_world(text, file)
+        whole = whole_text(text, file, path, MOST_BYTES)
+        world = read_world(whole, file)
         wrong = tuple(problems(world))
     except GaslampError as problem:
         return (_of_problem(problem, text, file),)
@@ -62,7 +67,7 @@ def text_findings(text: str, file: str = "<text>") -> tuple[TextFinding, ...]:
             if line.place is not None and line.place.file == file:
                 severity: Severity = "error" if line.kind == "mistake" else "warning"
                 found.append(TextFinding(*_span(text, line.place), severity, line.message))
-        found += _guesses(text, file)
+        found += _guesses(text, whole, file)
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.start, one.end)))
 
 
@@ -95,12 +100,12 @@ def _meant(message: str, text: str, start: int) -> Iterator[Mend]:
         yield Mend(f"Write {found['meant']}", there.start(), there.end(), found["meant"])
 
 
-def _guesses(text: str, file: str) -> Iterator[TextFinding]:
+def _guesses(text: str, whole: str, file: str) -> Iterator[TextFinding]:
     """Lines in which agreement is guessed, as `check --fix` writes them."""
     plain = text.replace("\r\n", "\n")
     if plain != text:
         return  # places are those of the text as it is read
-    for one in guessed_lines(read_world(text, file)):
+    for one in guessed_lines(read_world(whole, file)):
         if one.line.place is None or one.line.place.file != file:
             continue
         start, end = _span(text, one.line.place)

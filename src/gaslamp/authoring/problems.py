@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gaslamp.errors import GaslampError
 
-__all__ = ["CannotRename", "NotAName"]
+__all__ = ["CannotRename", "NotAName", "NotATranscript"]
 
 
 class NotAName(GaslampError):
@@ -22,4 +22,13 @@ class CannotRename(GaslampError):
     template = '"{name}" cannot be renamed to "{wanted}": {because}'
     name: str
     wanted: str
+    because: str
+
+
+class NotATranscript(GaslampError):
+    """A transcript that cannot be kept under a name, or that cannot be read again."""
+
+    code = "GL773"
+    template = 'the transcript "{name}" cannot be used: {because}'
+    name: str
     because: str

@@ -45,6 +45,12 @@ from gaslamp.checks.open_lines import (
 from gaslamp.checks.proper_names import (
     name_findings,
 )
+from gaslamp.checks.told_lines import (
+    Section,
+    sections_of,
+    told_in_view,
+    told_of_percept,
+)
 
 __all__ = [
     "Beginning",
@@ -57,6 +63,7 @@ __all__ = [
     "LineFinding",
     "NameFinding",
     "OpenLine",
+    "Section",
     "beginnings",
     "breakdown",
     "confusable_names",
@@ -71,5 +78,8 @@ __all__ = [
     "line_findings",
     "name_findings",
     "open_lines",
+    "sections_of",
+    "told_in_view",
+    "told_of_percept",
     "with_subjects_said",
 ]

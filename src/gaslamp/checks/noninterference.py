@@ -20,8 +20,9 @@ tests of runs to look at. A record is looked at as it grows by one step, from on
 was perceived yet. What declarations themselves show (`observing`, rules with a sense, effects in
 minds) is perceived, and no leak.
 
-Cost: all moves of each state, perceived by everybody; a view for each mind, all but its choices;
-and memory for every state. Pairs at worst square that for one person.
+Cost: all moves of each state, perceived by everybody; a view for each mind, of which all but what
+is read off a state or a record is made once for each person; and memory for every state. Pairs at
+worst square that for one person.
 
 Source: Goguen and Meseguer, "Unwinding and inference control", IEEE Symposium on Security and
     Privacy (1984); Barthe, D'Argenio and Rezk, "Secure information flow by self-composition",

@@ -10,8 +10,9 @@ from functools import partial
 
 import click
 
-from gaslamp.cli.options import debug_option
+from gaslamp.cli.options import debug_option, progress_option
 from gaslamp.cli.output_files import OutputFile, force_option
+from gaslamp.cli.progress import ProgressLine
 from gaslamp.display import escape_unsafe
 
 
@@ -43,6 +44,7 @@ from gaslamp.display import escape_unsafe
     help="So many worlds side by side, in processes. What is made is the same.",
 )  # fmt: skip
 @force_option
+@progress_option
 @debug_option
 def ask(  # noqa: PLR0913  # one parameter for each option
     *,
@@ -55,6 +57,7 @@ def ask(  # noqa: PLR0913  # one parameter for each option
     card: str | None,
     jobs: int,
     force: bool,
+    progress: bool,
 ) -> None:
     """Ask who believes what, after stories that happen in WORLD.
 
@@ -79,13 +82,21 @@ def ask(  # noqa: PLR0913  # one parameter for each option
         specs = [RunSpec(world, seed).pin() for world in worlds]
         make = partial(items_of, order=order, one_mind=one_mind)
         found: Iterable[list[Item]]
-        if jobs == 1 or len(worlds) == 1:
-            found = map(make, specs, shares)
+        shown, state = ProgressLine(always=progress), _Progress(count)
+        # Of few items some worlds are asked none.
+        asked = [pair for pair in zip(specs, shares, strict=True) if pair[1]]
+        if jobs == 1 or len(asked) == 1:
+            found = (make(one, share, told=partial(state.told, one.world)) for one, share in asked)
         else:
-            pool = ProcessPoolExecutor(min(jobs, len(worlds)))
+            pool = ProcessPoolExecutor(min(jobs, len(asked)))
             stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-            found = pool.map(make, specs, shares)
-        items = [one for several in found for one in several]
+            found = pool.map(make, *zip(*asked, strict=True))
+        items: list[Item] = []
+        with shown.show_elapsed(lambda: str(state)):
+            for several in found:
+                items += several
+                state.add(len(several))
+        shown.clear()
         lines = [f"{escape_unsafe(json.dumps(one.as_json()))}\n" for one in items]
         if out is None:
             for line in lines:
@@ -97,3 +108,21 @@ def ask(  # noqa: PLR0913  # one parameter for each option
             described.write(text.encode())
     if len(items) < count:
         click.echo(f"{len(items):,} of {count:,} items: there is no more to ask.", err=True)
+
+
+class _Progress:
+    """How far it has come: how many stories of a world were told, and what they give."""
+
+    def __init__(self, count: int) -> None:
+        self._done, self._count, self._now = 0, count, ""
+
+    def told(self, world: str, stories: int, items: int) -> None:
+        """So many stories were told of a world, and there would be so many items of them."""
+        self._now = f"; {world}: {stories:,} stories told, {items:,} items so far"
+
+    def add(self, items: int) -> None:
+        """A world is through."""
+        self._done, self._now = self._done + items, ""
+
+    def __str__(self) -> str:
+        return f"{self._done:,} of {self._count:,} items{self._now}"

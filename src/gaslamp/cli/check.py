@@ -9,7 +9,7 @@ import click
 
 from gaslamp.checks import count_believed, exact_counts, examine
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
-from gaslamp.cli.input_files import Notation, format_option, read_file_whole
+from gaslamp.cli.input_files import Notation, files_of, format_option, read_file_whole
 from gaslamp.cli.options import AmountRange, debug_option, json_option, progress_option
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.cli.reporting import show_json
@@ -235,7 +235,7 @@ def _keep_checking(file: str, options: Mapping[str, object]) -> int:
     if options["fix"]:
         raise click.UsageError("--fix changes what --watch looks at: say one.")
     code = int(ExitCode.DONE)
-    for number, _ in enumerate(changed_files.changes(lambda: [file])):
+    for number, _ in enumerate(changed_files.changes(lambda: files_of(file))):
         if number:
             click.echo(f"\n---- changed, {time.strftime('%H:%M:%S')} ----\n")
         try:

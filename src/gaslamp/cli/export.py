@@ -50,7 +50,7 @@ def export(
 
     node = shutil.which("node") if is_quick else None
     try:
-        done = write_page(world, folder, pyodide or _pyodide(say), node=node, say=say)
+        done = write_page(world, folder, pyodide or pyodide_folder(say), node=node, say=say)
     except OSError as error:
         raise CannotBeWritten(str(folder), error.strerror or str(error)) from None
     fault = done.snapshot_fault if is_quick else ""
@@ -76,7 +76,7 @@ def _said(done: Exported, fault: str) -> list[str]:
     return lines
 
 
-def _pyodide(say: Callable[[str], None]) -> Path:
+def pyodide_folder(say: Callable[[str], None]) -> Path:
     """The folder of the npm package: the nearest there is, else fetched into the cache."""
     near = pyodide_package.nearest_package(Path.cwd())
     if near is not None:

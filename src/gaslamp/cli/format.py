@@ -98,7 +98,9 @@ def _laid_out(file: str) -> _Text:
         return _Text("<stdin>", was, format_text(was, "<stdin>").encode("utf-8"))
     # A path, also where a world that ships has the name: what ships is laid out.
     found = source(Path(file))
-    return _Text(file, found.content, format_text(found.content, found.file).encode("utf-8"))
+    # What it includes is laid out where it stands.
+    was = found.own or found.content
+    return _Text(file, was, format_text(was, found.file).encode("utf-8"))
 
 
 def _write(text: _Text) -> None:

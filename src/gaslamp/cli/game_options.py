@@ -101,10 +101,11 @@ def usual_path() -> Path:
     return folder / _FILE
 
 
-def open_journal(keeping: Keeping) -> Journal:
+def open_journal(keeping: Keeping, *, writes_ahead: bool = False) -> Journal:
     """The journal that is asked for, whole and ready to be written. Raises `GaslampError`.
 
     What is added to a damaged one would be acknowledged, and refused with all the rest later.
+    `writes_ahead`: as `Journal` has it.
     """
     path = keeping.path
     if path is None:
@@ -115,7 +116,7 @@ def open_journal(keeping: Keeping) -> Journal:
             fault = f"{place.parent} cannot be made ({error.strerror or error})"
             raise NowhereToKeep(fault) from None
         path = str(place)
-    journal = Journal(path, clock=time.time)
+    journal = Journal(path, clock=time.time, writes_ahead=writes_ahead)
     try:
         journal.check_writable()
         journal.check()

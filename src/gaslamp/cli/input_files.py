@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 import click
 
 from gaslamp.checking import check_world, problems
-from gaslamp.errors import Place
+from gaslamp.errors import GaslampError, Place
 from gaslamp.model import World
 from gaslamp.worlds import (
     MOST_BYTES,
@@ -53,6 +53,14 @@ def read_file_whole(name_or_path: str, notation: Notation = "auto") -> ReadWorld
     world = _read_sabre(found)
     wrong = problems(world)
     return ReadWorld(world, None if wrong else world, wrong)
+
+
+def files_of(name_or_path: str) -> tuple[str, ...]:
+    """The paths of a world's file and of those that it includes, as far as they can be told."""
+    try:
+        return (name_or_path, *source(name_or_path).parts)
+    except GaslampError:
+        return (name_or_path,)
 
 
 def open_file(name_or_path: str, notation: Notation = "auto") -> World:

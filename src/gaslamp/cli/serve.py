@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import secrets
 import socket
-import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -16,9 +16,10 @@ from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.cli.options import debug_option
 from gaslamp.records.seat_keys import SeatKeys
-from gaslamp.screens.web.hosting import Host
+from gaslamp.screens.web.confined import ConfinedHost, Confinement, even_schedule
+from gaslamp.screens.web.hosting import MOST_AWAKE, Host
 from gaslamp.screens.web.problems import CannotListen, MissingWeb
-from gaslamp.sessions import AnswerSchedule, CannotBeWritten, EvenSchedule
+from gaslamp.sessions import AnswerSchedule, CannotBeWritten
 from gaslamp.worlds import describe, shipped_worlds
 
 LOOPBACK: Final = "127.0.0.1"
@@ -42,6 +43,14 @@ KEYS: Final = "seats.db"
     help="Where all games are kept: made if it is not there.",
 )  # fmt: skip
 @click.option(
+    "--awake", type=click.IntRange(min=1), default=MOST_AWAKE, show_default=True, metavar="N",
+    help="Keep so many games in memory, up to 5 MB each; the others sleep on disk.",
+)  # fmt: skip
+@click.option(
+    "--stranger", "strangers", multiple=True, metavar="FILE",
+    help="A world by somebody else: in a process of its own, bounded in memory and time.",
+)  # fmt: skip
+@click.option(
     "--revoke", "revoked", metavar="KEY",
     help="Let this key open nothing any more, also while a server runs; and do nothing else.",
 )  # fmt: skip
@@ -55,12 +64,14 @@ KEYS: Final = "seats.db"
     "time it takes of what others think unseen.  [default: even]",
 )  # fmt: skip
 @debug_option
-def serve(
+def serve(  # noqa: PLR0913  # options
     *,
     worlds: tuple[str, ...],
     port: int,
     host: str,
     folder: Path,
+    awake: int,
+    strangers: tuple[str, ...],
     revoked: str | None,
     faults: str | None,
     is_even: bool,
@@ -82,7 +93,10 @@ def serve(
         from gaslamp.screens.web.serving import application
     except ImportError:
         raise MissingWeb from None
-    offered = _offered(worlds or shipped_worlds())
+    offered = _offered(worlds or (() if strangers else shipped_worlds()))
+    apart = _offered(strangers)
+    for name in offered.keys() & apart:
+        raise click.UsageError(f"{offered[name]} and {apart[name]} would both be /{name}/.")
     titles = {name: describe(path).title for name, path in offered.items()}
     _check_data(folder)
     with ExitStack() as stack:
@@ -92,22 +106,26 @@ def serve(
         def make() -> Host:
             return Host(
                 offered,
-                open_journal(Keeping(path=str(folder / JOURNAL))),
+                open_journal(Keeping(path=str(folder / JOURNAL)), writes_ahead=True),
                 SeatKeys(folder / KEYS),
                 new_key=lambda: secrets.token_urlsafe(24),
                 new_seed=lambda: secrets.randbelow(2**31),
+                most_awake=awake,
                 record=record,
-                new_schedule=_even if is_even else AnswerSchedule,
+                new_schedule=even_schedule if is_even else AnswerSchedule,
             )
 
+        # In a child from the first: its text is read by no process that has others' games.
+        bounds: dict[str, Confinement] = {}
+        for name, path in apart.items():
+            bounds[name] = _confinement(name, path, folder, is_even=is_even)
+            child = ConfinedHost(bounds[name])
+            titles[name] = str(child.titles[name]["title"])
+            child.close()
+        makers = {name: partial(ConfinedHost, one, record=record) for name, one in bounds.items()}
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
-        settings = uvicorn.Config(application(make, titles), log_level="warning")
+        settings = uvicorn.Config(application(make, titles, makers), log_level="warning")
         uvicorn.Server(settings).run(sockets=[listening])
-
-
-def _even() -> AnswerSchedule:
-    """The schedule of one game. It is asked how long to wait, and waits for nothing itself."""
-    return EvenSchedule(time.monotonic, time.sleep)
 
 
 def _offered(worlds: Sequence[str]) -> dict[str, str]:
@@ -118,6 +136,10 @@ def _offered(worlds: Sequence[str]) -> dict[str, str]:
         if offered.setdefault(name, one) != one:
             raise click.UsageError(f"{offered[name]} and {one} would both be /{name}/.")
     return offered
+
+
+def _confinement(name: str, path: str, folder: Path, *, is_even: bool) -> Confinement:
+    return Confinement({name: path}, str(folder / JOURNAL), str(folder / KEYS), is_even=is_even)
 
 
 def _check_data(folder: Path) -> None:

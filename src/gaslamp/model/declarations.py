@@ -47,6 +47,18 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Spots in a row in a place, or the two spots between which a way leads, as `head` is either.
+
+    What follows from it is put in as what a world uses is: see `gaslamp.notation.rows`.
+    """
+
+    head: str
+    spots: tuple[str, ...]
+    place: Place | None = place_field()
+
+
+@dataclass(frozen=True, slots=True)
 class Property:
     """A fluent's declaration. Signatures of one name may differ but not overlap.
 

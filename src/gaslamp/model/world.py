@@ -23,6 +23,7 @@ from gaslamp.model.declarations import (
     Law,
     Process,
     Property,
+    Row,
     Trigger,
     Type,
     Utility,
@@ -79,6 +80,7 @@ class World:
     uses: tuple[str, ...] = ()
     types: tuple[Type, ...] = ()
     entities: tuple[Entity, ...] = ()
+    rows: tuple[Row, ...] = ()
     properties: tuple[Property, ...] = ()
     definitions: tuple[Definition, ...] = ()
     laws: tuple[Law, ...] = ()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import Final
 
+from gaslamp.narration.failures import is_for, names
 from gaslamp.narration.manner import USUAL, Manner
 from gaslamp.narration.memory import Memory
 from gaslamp.narration.messages import (
@@ -35,7 +36,7 @@ from gaslamp.narration.messages import (
 )
 from gaslamp.systems.places import AT
 from gaslamp.values import dataclass
-from gaslamp.views import Nameable, Percept, Told, View
+from gaslamp.views import Nameable, Percept, View
 
 WAIT: Final = "wait"
 NOTED_MS: Final = 60_000
@@ -125,7 +126,7 @@ class _Draft:
         is_out = not (self.memory.was_awake or self.view.is_awake)
         last: Percept | None = None
         for percept in fresh:
-            if not is_out and self._is_for_this_mind(percept):
+            if not is_out and is_for(percept, self.view.who):
                 self._percept(percept, last)
                 last = percept
         if fresh:
@@ -160,7 +161,7 @@ class _Draft:
         """
         if self.paragraphs or not self.view.is_awake or self.view.ending is not None:
             return
-        mine = [one for one in self.told if self._is_for_this_mind(one)]
+        mine = [one for one in self.told if is_for(one, self.view.who)]
         for percept in reversed(mine):
             lines = self.manner.alternatives(percept.told)
             if lines:
@@ -266,16 +267,6 @@ class _Draft:
         spoke = last is not None and last.doer == me and last.sense == "hearing"
         return spoke and percept.doer != me and not self.chooses
 
-    def _is_for_this_mind(self, percept: Percept) -> bool:
-        """Whether a percept means something to this person.
-
-        That somebody else's act came to nothing is told only by lines that say whose
-        act it was: the others are for the ears of whoever failed.
-        """
-        if percept.phase != "fails" or percept.doer in {None, self.view.who}:
-            return True
-        return any(_names(told, percept.doer) for told in percept.told)
-
     def _message(self, percept: Percept) -> Message | None:
         """What to tell of a percept; None: in this manner, nothing."""
         if not percept.told:
@@ -283,7 +274,7 @@ class _Draft:
             return Nothing(percept.number) if failed else Unworded(percept)
         choices = percept.told
         if percept.phase == "fails" and percept.doer != self.view.who:
-            choices = tuple(one for one in choices if _names(one, percept.doer)) or choices
+            choices = tuple(one for one in choices if names(one, percept.doer)) or choices
         mine = self.chooses and percept.doer == self.view.who
         # Who chose to do it is told, though all that could be told once has been.
         fresh = self.manner.alternatives(choices, self.memory.templates)
@@ -311,11 +302,6 @@ def _has_places(view: View) -> bool:
 def _is_repeat(last: Percept, percept: Percept) -> bool:
     """Whether a percept is the one before over again, with no other line to tell it by."""
     return len(percept.told) <= 1 and replace(percept, number=last.number, at_ms=last.at_ms) == last
-
-
-def _names(told: Told, who: str | None) -> bool:
-    """Whether a line speaks of somebody by one of its roles."""
-    return any(value == who and f"{{{role}" in told.template for role, value in told.roles)
 
 
 def _nameable(view: View, what: str | None) -> Nameable | None:

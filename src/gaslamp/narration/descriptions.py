@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
+from gaslamp.narration.failures import is_for
 from gaslamp.narration.manner import USUAL, Manner
 from gaslamp.narration.memory import Memory
 from gaslamp.narration.messages import (
@@ -127,13 +128,14 @@ def reason(view: View, doer: str | None = None) -> Beat:
     what they do is not in a view; what is, is what this person could make of it: what the doer
     seems to feel. What there was nothing to tell of is passed over.
     """
-    acts = (one for one in reversed(view.percepts) if one.told or one.doer)
+    got = [one for one in reversed(view.percepts) if is_for(one, view.who)]
+    acts = (one for one in got if one.told or one.doer)
     last = next((one for one in acts if doer in {None, one.doer}), None)
     if last is None:
         return Beat()
     if last.doer is None:
         # What somebody else did is asked about sooner than what came by itself a moment later.
-        recent = (one for one in reversed(view.percepts) if last.at_ms - one.at_ms <= RECENT_MS)
+        recent = (one for one in got if last.at_ms - one.at_ms <= RECENT_MS)
         last = next((one for one in recent if one.doer not in {None, view.who}), last)
     telling = _telling(view)
     fresh = [one for one in telling if one.at_ms == last.at_ms]

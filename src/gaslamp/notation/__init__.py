@@ -26,6 +26,10 @@ from gaslamp.notation.occurrences import (
     Symbol,
     names_in,
 )
+from gaslamp.notation.parts import (
+    Parts,
+    begin_part,
+)
 from gaslamp.notation.questions import (
     EXPRESSION,
     read_question,
@@ -50,7 +54,9 @@ __all__ = [
     "EXPRESSION",
     "RESERVED",
     "Occurrence",
+    "Parts",
     "Symbol",
+    "begin_part",
     "combine",
     "format_text",
     "is_bare_name",

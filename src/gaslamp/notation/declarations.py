@@ -29,6 +29,7 @@ from gaslamp.model import (
     Process,
     Property,
     PropertyWords,
+    Row,
     Stock,
     Trigger,
     Type,
@@ -43,6 +44,7 @@ from gaslamp.notation.effects import EffectReader
 from gaslamp.notation.expressions import ExpressionReader, name_of, number_of, subtrees, tokens
 from gaslamp.notation.grammar import Node
 from gaslamp.notation.happenings import HappeningReader, parameters_of
+from gaslamp.notation.parts import Parts
 from gaslamp.notation.section_text import is_true
 from gaslamp.notation.sections import SectionReader, Sections
 from gaslamp.notation.voice import VoiceReader
@@ -62,10 +64,10 @@ _PROPERTY_SECTIONS = ("says", "wrong", "known")
 
 
 class WorldReader:
-    """Reads the declarations of one file, once."""
+    """Reads the declarations of one text, once."""
 
-    def __init__(self, file: str) -> None:
-        self._expressions = ExpressionReader(file)
+    def __init__(self, parts: Parts) -> None:
+        self._expressions = ExpressionReader(parts)
         self._effects = EffectReader(self._expressions)
         self._sections = SectionReader(self._expressions)
         self._happenings = HappeningReader(self._expressions, self._effects, self._sections)
@@ -78,6 +80,7 @@ class WorldReader:
         self._common = Common()
         self._types: list[Type] = []
         self._entities: list[Entity] = []
+        self._rows: list[Row] = []
         self._properties: list[Property] = []
         self._definitions: list[Definition] = []
         self._laws: list[Law] = []
@@ -104,6 +107,10 @@ class WorldReader:
         happens = self._happenings
         readers: dict[str, Callable[[Node], None]] = {
             "front": self._read_front,
+            "row": self._read_row,
+            # What is included stands in the text before it is read (`gaslamp.worlds.including`);
+            # who lays out or colours a file has it alone, and needs no more.
+            "include": lambda _node: None,
             "use": self._read_uses,
             "playable": self._read_playable,
             "minds": self._read_minds,
@@ -143,6 +150,7 @@ class WorldReader:
             uses=tuple(self._uses),
             types=tuple(self._types),
             entities=tuple(self._entities),
+            rows=tuple(self._rows),
             properties=tuple(self._properties),
             definitions=tuple(self._definitions),
             laws=tuple(self._laws),
@@ -169,6 +177,11 @@ class WorldReader:
         for name in subtrees(listed):
             self._uses.append(name_of(name))
             self._named_at.setdefault(f"use {name_of(name)}", self._expressions.place(name))
+
+    def _read_row(self, node: Node) -> None:
+        head, *spots = subtrees(node)
+        place = self._expressions.place(node)
+        self._rows.append(Row(name_of(head), tuple(map(name_of, spots)), place=place))
 
     def _read_front(self, node: Node) -> None:
         key, text = subtrees(node)

@@ -54,6 +54,8 @@ _CALLED: Final = {
     "$END": "the end",
     "_INDENT": "an indented block",
 }
+_AFTER_A_KEY: Final = frozenset(["COLON", "TEXT", "PLUS", "_NL", "NAME", "QUOTED_NAME", "MINUS"])
+"""What may follow a word at the margin that begins no declaration: front matter, or a row."""
 _UNIT_OF_TIME: Final = "a unit of time: ms, s, min or h"
 _LAYOUT: Final = ("_INDENT", "_DEDENT", "_UNEVEN", "_TOO_DEEP")
 _CONTENT: Final = {
@@ -186,9 +188,12 @@ def _look_at_margin(spot: _Spot) -> WorldError | None:
         return None
     start = spot.text.rfind("\n", 0, spot.start) + 1
     at_first = Place(spot.file, spot.place.line, 1)
-    is_front = spot.accepts <= {"COLON", "TEXT", "PLUS", "_NL"} and bool(spot.before)
+    is_front = spot.accepts <= _AFTER_A_KEY and bool(spot.before)
     if is_front and spot.first in SECTIONS:
         return problems.StraySection(spot.first, at_first)
+    if is_front and spot.accepts == {"MINUS"} and nearest_name(spot.first, DECLARATIONS):
+        # "playble: nell" is read as the beginning of a row of spots.
+        return problems.UnknownDeclaration(spot.first, at_first, DECLARATIONS)
     if is_front and spot.kind != "TEXT" and spot.accepts == {"COLON"}:
         return problems.UnknownDeclaration(spot.first, at_first, DECLARATIONS)
     if not spot.before and "ACTION" in spot.accepts:

@@ -39,6 +39,7 @@ from gaslamp.model import (
 )
 from gaslamp.notation import limits, problems
 from gaslamp.notation.grammar import Node
+from gaslamp.notation.parts import Parts
 from gaslamp.notation.spelling import unescape
 
 _MEANINGFUL: Final = frozenset(
@@ -92,10 +93,11 @@ def _is_number(value: Value) -> TypeGuard[int | float]:
 
 
 class ExpressionReader:
-    """Reads the expressions of one file."""
+    """Reads the expressions of one text."""
 
-    def __init__(self, file: str) -> None:
-        self._file = file
+    def __init__(self, parts: Parts) -> None:
+        """Args: parts: of the text, which says in which file each line of it is."""
+        self._parts = parts
         self._readers: dict[str, Callable[[Node, int], Expression]] = {
             "and": self._and,
             "or": self._or,
@@ -121,7 +123,7 @@ class ExpressionReader:
 
     def at(self, token: Token) -> Place:
         """Where a word stands."""
-        return Place(self._file, token.line or 1, token.column or 1)
+        return self._parts.place(token.line or 1, token.column or 1)
 
     def read(self, node: Node, depth: int = 0) -> Expression:
         """The expression a node stands for.

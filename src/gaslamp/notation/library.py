@@ -22,12 +22,15 @@ from gaslamp.model import (
     Law,
     Process,
     Property,
+    PropertyWords,
     Trigger,
     Type,
     Want,
     World,
 )
 from gaslamp.notation.problems.systems import CircularUse, UnknownSystem
+from gaslamp.notation.renaming import with_variables_apart
+from gaslamp.notation.rows import with_rows
 from gaslamp.notation.spelling import BARE_NAME
 
 Named: TypeAlias = (
@@ -68,7 +71,18 @@ def combine(world: World, library_world: Callable[[str], World]) -> World:
         raise UnknownSystem(problem.name, places.get(f"use {problem.name}")) from None
     except CircularUse as problem:
         raise CircularUse(problem.circle, places.get(f"use {problem.circle[0]}")) from None
-    return _joined([*parts.values(), world], world)
+    own = with_rows(world, _types_of(parts.values()))
+    taken = frozenset(one.name for one in own.entities)
+    return _joined([*(with_variables_apart(one, taken) for one in parts.values()), own], own)
+
+
+def _types_of(parts: Iterable[World]) -> World:
+    """The types and entities of what a world uses, together."""
+    used = tuple(parts)
+    return World(
+        types=tuple(one for part in used for one in part.types),
+        entities=tuple(one for part in used for one in part.entities),
+    )
 
 
 def _gather(
@@ -123,7 +137,7 @@ def _joined(worlds: list[World], own: World) -> World:
         uses=(),
         types=whole(lambda world: world.types),
         entities=whole(lambda world: world.entities),
-        properties=whole(lambda world: world.properties),
+        properties=_narrowed([one for world in used for one in world.properties], own.properties),
         definitions=_renewed(
             [one for world in used for one in world.definitions], own.definitions, _defined, defined
         ),
@@ -170,6 +184,50 @@ def _renewed(
         else:
             found += anew.pop(key(one), ())
     return (*found, *(one for one in own if key(one) in anew))
+
+
+def _narrowed(used: Iterable[Property], own: tuple[Property, ...]) -> tuple[Property, ...]:
+    """The properties used with the world's own, of which some stand for one that is used.
+
+    That is one of the same name, of the same types, that holds the same. It says anew who knows
+    it, what it is where nothing is said, and its words, as far as it says any; what it is measured
+    or computed by, and its bounds where none are given, stay as they are.
+    """
+    anew = {_signature(one): one for one in own}
+    found: list[Property] = []
+    narrowed = set[tuple[object, ...]]()
+    for one in used:
+        mine = anew.get(_signature(one))
+        if mine is None:
+            found.append(one)
+        else:
+            narrowed.add(_signature(one))
+            found.append(_anew(one, mine))
+    return (*found, *(one for one in own if _signature(one) not in narrowed))
+
+
+def _anew(used: Property, mine: Property) -> Property:
+    says_who = mine.hidden or mine.private or mine.common or mine.assumed
+    whose = mine if says_who else used
+    bounds = mine if mine.bounds else used
+    return replace(
+        mine,
+        parameters=used.parameters if mine.words == PropertyWords() else mine.parameters,
+        default=used.default if mine.default is None else mine.default,
+        hidden=whose.hidden,
+        private=whose.private,
+        common=whose.common,
+        assumed=whose.assumed,
+        measured=used.measured,
+        computed=used.computed,
+        least=bounds.least,
+        most=bounds.most,
+        words=used.words if mine.words == PropertyWords() else mine.words,
+    )
+
+
+def _signature(one: Property) -> tuple[object, ...]:
+    return (one.name, one.type, *(p.type or (p.name,) for p in one.parameters))
 
 
 def _name(one: Declared) -> Hashable:

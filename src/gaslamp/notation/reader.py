@@ -19,7 +19,7 @@ from functools import cache
 from lark import UnexpectedInput
 
 from gaslamp.checking import check_world
-from gaslamp.errors import Place
+from gaslamp.errors import Place, WorldError
 from gaslamp.model import Expression, World
 from gaslamp.notation import problems
 from gaslamp.notation.declarations import WorldReader
@@ -27,6 +27,7 @@ from gaslamp.notation.diagnosis import parse_problem
 from gaslamp.notation.expressions import ExpressionReader
 from gaslamp.notation.grammar import Node, Start, parse
 from gaslamp.notation.library import combine
+from gaslamp.notation.parts import Parts
 from gaslamp.notation.scanning import decode_text, is_empty, scan
 
 __all__ = ["read", "read_expression"]
@@ -52,10 +53,15 @@ def read(
         first call in a process takes half a second more, to build the parser.
     """
     source = decode_text(text, file)
-    scan(source, file)
-    if is_empty(source):
-        raise problems.EmptyFile("a world", Place(file, 1, 1))
-    world = WorldReader(file).read(_tree(source, file, "world"))
+    parts = Parts(source, file)
+    try:
+        scan(source, file)
+        if is_empty(source):
+            raise problems.EmptyFile("a world", Place(file, 1, 1))
+        tree = _tree(source, file, "world")
+    except WorldError as problem:
+        raise parts.led_back(problem) from None
+    world = WorldReader(parts).read(tree)
     if library is not None:
         _check(world, library)
     return world
@@ -75,7 +81,7 @@ def read_expression(text: str, file: str = "<text>") -> Expression:
     if is_empty(source):
         wanted = "a condition or value, such as at(ball) == box"
         raise problems.EmptyFile(wanted, Place(file, 1, 1))
-    return ExpressionReader(file).read(_tree(source, file, "expression"))
+    return ExpressionReader(Parts("", file)).read(_tree(source, file, "expression"))
 
 
 def _tree(source: str, file: str, start: Start) -> Node:

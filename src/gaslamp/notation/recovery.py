@@ -19,6 +19,8 @@ from typing import Final
 
 from gaslamp.errors import WorldError
 from gaslamp.model import World
+from gaslamp.notation.parts import Parts
+from gaslamp.notation.problems import EmptyFile
 from gaslamp.notation.reader import read
 from gaslamp.notation.scanning import decode_text
 
@@ -47,28 +49,37 @@ def read_on(
         source = decode_text(text, file)
     except WorldError as problem:
         return None, (problem,), frozenset()
+    # Its lines stay where they are, whatever is left out.
+    parts = Parts(source, file)
     for _ in range(MOST):
         try:
-            return read(source, file), _in_order(found), frozenset(left_out)
+            return read(source, file), _in_order(found, parts), frozenset(left_out)
+        except EmptyFile as problem:
+            # Of a text of which all was left out that is no news.
+            return None, _in_order(found, parts) or (problem,), frozenset(left_out)
         except WorldError as problem:
             found.append(problem)
-            block = _block(source, problem)
+            block = _block(source, problem, parts)
             if block is None:
                 break
             start, end = block
             taken = source[start:end]
             left_out.update(_WORD.findall(taken))
-            # Its lines stay, so that places stay right.
-            source = source[:start] + "\n" * taken.count("\n") + source[end:]
-    return None, _in_order(found), frozenset(left_out)
+            # The comments that say where it is from stay, too.
+            kept = "".join(
+                line if line.startswith("#") else "\n" for line in taken.splitlines(keepends=True)
+            )
+            source = source[:start] + kept + source[end:]
+    return None, _in_order(found, parts), frozenset(left_out)
 
 
-def _block(source: str, problem: WorldError) -> tuple[int, int] | None:
+def _block(source: str, problem: WorldError, parts: Parts) -> tuple[int, int] | None:
     """Where the declaration begins and ends in which a mistake stands; None if it is in none."""
-    if problem.place is None:
+    line = None if problem.place is None else parts.line_of(problem.place)
+    if problem.place is None or line is None:
         return None
     lines = source.split("\n")
-    offset = sum(len(line) + 1 for line in lines[: problem.place.line - 1])
+    offset = sum(len(line) + 1 for line in lines[: line - 1])
     starts = [match.start() for match in _MARGIN.finditer(source)]
     begins = [start for start in starts if start <= offset + problem.place.column - 1]
     if not begins:
@@ -78,8 +89,9 @@ def _block(source: str, problem: WorldError) -> tuple[int, int] | None:
     return (start, end) if source[start:end].strip() else None
 
 
-def _in_order(found: list[WorldError]) -> tuple[WorldError, ...]:
+def _in_order(found: list[WorldError], parts: Parts) -> tuple[WorldError, ...]:
     def position(one: WorldError) -> tuple[int, int]:
-        return (one.place.line, one.place.column) if one.place else (0, 0)
+        line = None if one.place is None else parts.line_of(one.place)
+        return line or 0, one.place.column if one.place else 0
 
     return tuple(sorted(found, key=position))

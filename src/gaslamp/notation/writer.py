@@ -29,6 +29,7 @@ from gaslamp.model import (
     Front,
     Law,
     Property,
+    Row,
     Type,
     Value,
     Words,
@@ -80,6 +81,7 @@ def write(world: World) -> str:
         ],
         _types(world.types),
         _entities(world.entities),
+        [_row(one) for one in world.rows],
         [_property(one) for one in world.properties],
         [_definition(one) for one in world.definitions],
         [_law(one) for one in world.laws],
@@ -119,6 +121,10 @@ def _front(front: Front) -> Block:
         for key, text in (*own, *front.details)
         for line in text_section(spelled_key(key), text, "")
     ]
+
+
+def _row(one: Row) -> Block:
+    return [f"{spelled_key(one.head)}: {' - '.join(map(spelled_name, one.spots))}"]
 
 
 def _minds(depth: Depth | None) -> Block:

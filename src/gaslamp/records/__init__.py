@@ -44,6 +44,10 @@ from gaslamp.records.log import (
     Log,
     act_from_text,
 )
+from gaslamp.records.pages import (
+    Draft,
+    Pages,
+)
 from gaslamp.records.quantity_monitor import (
     QuantityMonitor,
 )
@@ -82,6 +86,7 @@ __all__ = [
     "Chance",
     "Decision",
     "Doubt",
+    "Draft",
     "Emotion",
     "Entry",
     "Evidence",
@@ -97,6 +102,7 @@ __all__ = [
     "Log",
     "Measure",
     "Moment",
+    "Pages",
     "Person",
     "Prospect",
     "QuantityMonitor",

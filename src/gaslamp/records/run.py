@@ -17,6 +17,7 @@ from gaslamp.records.decisions import Decision, Intention
 from gaslamp.records.evidence import Doubt, Evidence, Moment, Revision
 from gaslamp.records.feelings import Feelings
 from gaslamp.records.log import Log, Telling
+from gaslamp.records.pages import changed
 from gaslamp.records.quantities import Quantities
 from gaslamp.records.replacement import replace
 from gaslamp.records.schedule import Schedule
@@ -166,7 +167,7 @@ class Person:
 
     def with_evidence(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""
-        return replace(self, evidence={**(self.evidence or {}), **fluents}) if fluents else self
+        return replace(self, evidence=changed(self.evidence or {}, fluents)) if fluents else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ A host is a value: it can be pickled, and goes as world, seed and decisions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from typing import ClassVar, Final, Protocol, TypeAlias
@@ -47,24 +47,32 @@ class Policy(Protocol):
 class RandomPolicy:
     """Any of the choices, or waiting, each as likely."""
 
-    reads_words: ClassVar[bool] = False
-
     def __call__(self, view: View, advice: Advice, draw_below: Callable[[int], int]) -> Act:
         """As `Policy` says."""
+        return self.of_choices(view.choices, advice, draw_below)
+
+    def of_choices(
+        self, choices: Sequence[Choice], advice: Advice, draw_below: Callable[[int], int]
+    ) -> Act:
+        """As `Policy` says, for who needs no more of the view than its choices."""
         del advice
-        acts = [*(one.act for one in view.choices), WAIT]
-        return acts[draw_below(len(acts))]
+        place = draw_below(len(choices) + 1)
+        return choices[place].act if place < len(choices) else WAIT
 
 
 @dataclass(frozen=True, slots=True)
 class AdvisedPolicy:
     """What helps most by that person's own lights; waiting, where nothing does."""
 
-    reads_words: ClassVar[bool] = False
-
     def __call__(self, view: View, advice: Advice, draw_below: Callable[[int], int]) -> Act:
         """As `Policy` says."""
-        del view, draw_below
+        return self.of_choices(view.choices, advice, draw_below)
+
+    def of_choices(
+        self, choices: Sequence[Choice], advice: Advice, draw_below: Callable[[int], int]
+    ) -> Act:
+        """As `Policy` says, for who needs no more of the view than its choices."""
+        del choices, draw_below
         best = next((one for one in advice() if one.gain > 0), None)
         return WAIT if best is None else best.act
 
@@ -319,10 +327,15 @@ def _decided(scene: Scene, who: str, policy: Policy) -> Act:
         seed = seat.seed
         return draw(seed, f"policy of {who}", turn) % most
 
-    # Who reads no words, as ours do not, is spared their making; whoever else decides has all.
-    view = seat.view if getattr(policy, "reads_words", True) else seat.wordless_view
-    act = policy(view, seat.advice, draw_below)
-    if act != WAIT and all(one.act != act.wordless for one in view.choices):
+    # A view costs many times what its choices do, and most policies of ours read no more of it.
+    of_choices = getattr(policy, "of_choices", None)
+    choices = seat.choices
+    if of_choices is not None:
+        act: Act = of_choices(choices, seat.advice, draw_below)
+    else:
+        view = seat.view if getattr(policy, "reads_words", True) else seat.wordless_view
+        act = policy(view, seat.advice, draw_below)
+    if act != WAIT and all(one.act != act.wordless for one in choices):
         raise CannotDoThat(act, who)
     return act
 

@@ -57,7 +57,11 @@ def baselines(items: Sequence[Item]) -> tuple[Baseline, ...]:
 
 def last_mentioned(sentences: Sequence[str], names: Iterable[str]) -> str | None:
     """Which of some names a story mentions last; None: not all of them are mentioned."""
-    text = " ".join(sentences)
+    return last_in(" ".join(sentences), names)
+
+
+def last_in(text: str, names: Iterable[str]) -> str | None:
+    """Which of some names a text mentions last; None: not all of them are mentioned."""
     places = {name: text.rfind(name) for name in names}
     return None if min(places.values(), default=-1) < 0 else max(places, key=places.__getitem__)
 
@@ -72,13 +76,16 @@ class WordCounts:
         """Learn from answers, each with story and question."""
         self._answers = Counter[str]()
         self._words = defaultdict[str, Counter[str]](Counter)
-        told: dict[Sequence[str], list[str]] = {}
+        self._told: dict[Sequence[str], Sequence[str]] = {}
+        times = Counter[tuple[str, Sequence[str]]]()
         for right, story, question in answered:
-            if story not in told:
-                told[story] = words_of(story)
             self._answers[right] += 1
-            self._words[right].update(told[story])
-            self._words[right].update(words_of((question,)))
+            times[right, story] += 1
+            times[right, (question,)] += 1
+        for (right, text), often in times.items():
+            counted = self._words[right]
+            for word, n in Counter(self._words_of(text)).items():
+                counted[word] += n * often
         known = set().union(*self._words.values())
         self._logs = {
             answer: {word: math.log(n + 1) for word, n in found.items()}
@@ -99,11 +106,20 @@ class WordCounts:
         return second if is_second else first
 
     def _score(self, answer: str, story: Sequence[str], question: str) -> float:
-        key = answer, story
-        if key not in self._scores:
-            self._scores[key] = self._sum(answer, words_of(story))
         prior = math.log(self._answers[answer] + 1)
-        return prior + self._scores[key] + self._sum(answer, words_of((question,)))
+        return prior + self._known_score(answer, story) + self._known_score(answer, (question,))
+
+    def _known_score(self, answer: str, text: Sequence[str]) -> float:
+        found = self._scores.get((answer, text))
+        if found is None:
+            found = self._scores[answer, text] = self._sum(answer, self._words_of(text))
+        return found
+
+    def _words_of(self, text: Sequence[str]) -> Sequence[str]:
+        found = self._told.get(text)
+        if found is None:
+            found = self._told[text] = words_of(text)
+        return found
 
     def _sum(self, answer: str, words: Sequence[str]) -> float:
         logs = self._logs.get(answer, {})

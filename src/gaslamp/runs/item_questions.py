@@ -16,13 +16,13 @@ Of no question is it asked here how hard it is, or whether words give it away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from gaslamp.model import Fluent, Value
 from gaslamp.records import FIRST_HAND, Evidence
 from gaslamp.reports.reasons import Names
-from gaslamp.runs.item_baselines import last_mentioned
+from gaslamp.runs.item_baselines import last_in
 from gaslamp.runs.item_tellings import Chain, RunTeller, ToldRun
 from gaslamp.values import dataclass
 
@@ -48,6 +48,8 @@ class Question:
         who: whose mind it is told by, where it is told by one; None: nobody's in particular.
         is_last: whether the right answer is mentioned last; None: not both are mentioned.
         is_so: whether the right answer is what is so, too; None: it is always, or it is neither.
+        value: of `who` and `knows_whether`, what it is asked about.
+        other: of `who`, of whom it is asked beside the last of the chain.
     """
 
     story: ToldRun
@@ -60,6 +62,38 @@ class Question:
     wrong: str
     is_last: bool | None
     is_so: bool | None
+    value: Value = None
+    other: str = ""
+
+    @property
+    def least_depth(self) -> int:
+        """How many of the minds asked about have to be looked into, the innermost first.
+
+        So many as give the right answer, if every mind further out is taken to hold what is so in
+        the one within: 0, if what is so gives it. Whether somebody knows something is *yes* for
+        whoever looks into no mind; of two people, or why, nothing can be said then.
+        """
+        return next(depth for depth in range(len(self.chain) + 1) if self._is_right_by_minds(depth))
+
+    def _is_right_by_minds(self, depth: int) -> bool:
+        """Whether looking into so many minds, the innermost ones, gives the right answer."""
+        outer = self.chain[:-1]
+        held = self._held_at_depth(self.chain, depth)
+        match self.kind:
+            case "where" | "will":
+                return held == self._held_at_depth(self.chain, len(self.chain))
+            case "knows" | "knows_whether":
+                so = self._held_at_depth(outer, depth)
+                is_known = is_known_to_be(so, held, self.value)
+                return is_known == (self.right == "yes")
+            case "who":
+                others = self._held_at_depth((*outer, self.other), depth)
+                return held == self.value != others
+            case "why" | "could_know":
+                return depth == len(self.chain)
+
+    def _held_at_depth(self, chain: Chain, depth: int) -> Value:
+        return self.story.values[chain[max(0, len(chain) - depth) :], self.fluent]
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -86,16 +120,21 @@ class Questions:
         self._one_mind = one_mind
         self._met: dict[str, dict[str, None]] = {}
         """By each question why, the right answers that it had so far."""
+        self._joined: tuple[Sequence[str], str] = (), ""
+        self._texts: dict[tuple[Callable[..., str], str, Chain], str] = {}
 
     def of(self, story: ToldRun) -> Iterator[Question]:
         """All that can be asked after a story."""
         for fluent in self._teller.asked:
-            held = {chain: story.values[chain, fluent] for chain in self._teller.chains}
+            chains = [one for one in self._teller.chains if len(one) <= story.depth]
+            held = {chain: story.values[chain, fluent] for chain in chains}
             possible = dict.fromkeys((*held.values(), *story.had[fluent]))
             mentioned = [value for value in possible if isinstance(value, str)]
             if len(mentioned) < 2:  # noqa: PLR2004  # nothing to choose from
+                if mentioned and None in held.values():
+                    yield from self._whether_known(story, fluent, held)
                 continue
-            for chain in self._teller.chains:
+            for chain in chains:
                 if chain:
                     yield from self._where(story, fluent, chain, held, mentioned)
                     yield from self._knows(story, fluent, chain, held, mentioned)
@@ -108,6 +147,14 @@ class Questions:
                 yield from self._could_know(story, fluent, held)
             yield from self._why(story, fluent)
 
+    def _whether_known(self, story: ToldRun, fluent: Fluent, held: Held) -> Iterator[Question]:
+        """What can be asked of what is in one place for all who know of it: who that is."""
+        for chain in held:
+            if chain:
+                yield from self._knows(story, fluent, chain, held, ())
+        if len(held) > 1 and not self._one_mind:
+            yield from self._could_know(story, fluent, held)
+
     def _where(
         self, story: ToldRun, fluent: Fluent, chain: Chain, held: Held, mentioned: Sequence[str]
     ) -> Iterator[Question]:
@@ -115,9 +162,9 @@ class Questions:
         if not isinstance(value, str):
             return
         noun = self._names.name_of(fluent.arguments[0])
-        texts: dict[Kind, str] = {"where": where_text(self._names, noun, chain)}
+        texts: dict[Kind, str] = {"where": self._text(where_text, noun, chain)}
         if chain and chain[-1] != fluent.arguments[0]:
-            texts["will"] = will_text(self._names, noun, chain)
+            texts["will"] = self._text(will_text, noun, chain)
         so = held[()]
         for other in mentioned:
             if other == value:
@@ -126,6 +173,13 @@ class Questions:
             is_so = value == so if chain and so in {value, other} else None
             for kind, text in texts.items():
                 yield self._made(story, kind, fluent, chain, text, names, is_so=is_so)
+
+    def _text(self, made: Callable[[Names, str, Chain], str], noun: str, chain: Chain) -> str:
+        """A text made by one of those below, once for all stories."""
+        key = made, noun, chain
+        if key not in self._texts:
+            self._texts[key] = made(self._names, noun, chain)
+        return self._texts[key]
 
     def _knows(
         self, story: ToldRun, fluent: Fluent, chain: Chain, held: Held, mentioned: Sequence[str]
@@ -137,24 +191,20 @@ class Questions:
         if so is None:
             return
         noun, name = self._names.name_of(fluent.arguments[0]), self._names.name_of(who)
-        asked = [("knows", f"where {noun} was", so == believed)]
+        asked: list[tuple[Kind, str, Value]] = [("knows", f"where {noun} was", None)]
         asked += [
-            (
-                "knows_whether",
-                f"whether {self._teller.fact(fluent, value)}",
-                believed is not None and (so == value) == (believed == value),
-            )
+            ("knows_whether", f"whether {self._teller.fact(fluent, value)}", value)
             for value in mentioned
         ]
-        for kind, what, is_known in asked:
+        for kind, what, value in asked:
+            is_known = is_known_to_be(so, believed, value)
             answers = ("yes", "no") if is_known else ("no", "yes")
             text = (
-                f"Did {believe_clause(self._names, tuple(outer))} that {name} knew {what}?"
+                f"Did {self._text(_believing, '', tuple(outer))} that {name} knew {what}?"
                 if outer
                 else f"Did {name} know {what}?"
             )
-            known: Kind = "knows" if kind == "knows" else "knows_whether"
-            yield self._made(story, known, fluent, chain, text, answers)
+            yield self._made(story, kind, fluent, chain, text, answers, value=value)
 
     def _who(self, story: ToldRun, fluent: Fluent, chain: Chain, held: Held) -> Iterator[Question]:
         *outer, who = chain
@@ -168,11 +218,11 @@ class Questions:
                 continue
             names = self._names.name_of(who), self._names.name_of(other)
             text = (
-                f"Who did {believe_clause(self._names, tuple(outer))} to believe that {fact}?"
+                f"Who did {self._text(_believing, '', tuple(outer))} to believe that {fact}?"
                 if outer
                 else f"Who believed that {fact}?"
             )
-            yield self._made(story, "who", fluent, chain, text, names)
+            yield self._made(story, "who", fluent, chain, text, names, value=value, other=other)
 
     def _could_know(self, story: ToldRun, fluent: Fluent, held: Held) -> Iterator[Question]:
         noun = self._names.name_of(fluent.arguments[0])
@@ -222,7 +272,7 @@ class Questions:
     def _told(self, who: str, teller: str) -> str:
         return f"{self._names.name_of(teller)} told {self._names.name_of(who)}"
 
-    def _made(  # all that a question is of
+    def _made(  # noqa: PLR0913  # all that a question is of
         self,
         story: ToldRun,
         kind: Kind,
@@ -232,18 +282,35 @@ class Questions:
         answers: tuple[str, str],
         *,
         is_so: bool | None = None,
+        value: Value = None,
+        other: str = "",
     ) -> Question:
         who = chain[0] if self._one_mind else None
         sentences = story.sentences if who is None else story.told_by[who]
-        last = last_mentioned(sentences, answers)
+        if self._joined[0] is not sentences:
+            self._joined = sentences, " ".join(sentences)
+        last = last_in(self._joined[1], answers)
         is_last = None if last is None else last == answers[0]
-        return Question(story, who, kind, fluent, chain, text, *answers, is_last, is_so)
+        return Question(
+            story, who, kind, fluent, chain, text, *answers, is_last, is_so, value, other
+        )
+
+
+def is_known_to_be(so: Value, believed: Value, value: Value = None) -> bool:
+    """Whether somebody who believes that knows what is so, or, of a value, whether it is that."""
+    if value is None:
+        return so == believed
+    return believed is not None and (so == value) == (believed == value)
 
 
 def believe_clause(names: Names, chain: Chain) -> str:
     """Such as "Anne believe that Sally believed", after "did"."""
     first, *rest = (names.name_of(one) for one in chain)
     return "".join([f"{first} believe", *(f" that {one} believed" for one in rest)])
+
+
+def _believing(names: Names, _: str, chain: Chain) -> str:
+    return believe_clause(names, chain)
 
 
 def where_text(names: Names, noun: str, chain: Chain) -> str:

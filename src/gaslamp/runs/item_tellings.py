@@ -14,15 +14,17 @@ from typing import Final, TypeAlias
 
 from gaslamp.english.sentences import listing
 from gaslamp.english.words import with_article
-from gaslamp.inquiry import GodView, chains
-from gaslamp.model import Fluent, State, Value
+from gaslamp.inquiry import GodView, Step, chains
+from gaslamp.model import Fluent, State, TypeAncestors, Value
+from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Entry, Evidence, draw
 from gaslamp.reports.reasons import Acts, Names
+from gaslamp.runs.busy_stories import ToldEvent, changes_of, chosen, percepts_of
 from gaslamp.runs.hosting import Host, Hosting, RandomPolicy
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.tables import derived_seed
 from gaslamp.simulation import Stage
-from gaslamp.systems.places import AT, PLACE_OF
+from gaslamp.systems.places import AT, FIGURE, PLACE_OF
 from gaslamp.values import dataclass
 from gaslamp.views import Act, Percept
 
@@ -30,6 +32,9 @@ Chain: TypeAlias = tuple[str, ...]
 
 STOPS: Final = 4
 """A run gives so many stories, each longer than the one before."""
+
+BUSY_STOPS: Final = 10
+"""A run in which more happens than can be told gives so many, about as far apart."""
 
 SHORTEST_MS: Final = 6_000
 LONGEST_MS: Final = 40_000
@@ -50,6 +55,9 @@ NOTHING: Final = "noticed nothing of it"
 _PLAIN: Final = re.compile(r"[^.,;:!?\"“”]*\.")
 """A line of one plain clause."""
 
+_SPOKEN: Final = re.compile(r'["“]\{words\}[,.]?["”],? (\{\w+\} \{\w+\})\.')
+"""A line of what somebody says that names no more than who says it and how."""
+
 _SENSES: Final = {"hearing": "heard", "sight": "saw", "touch": "felt", "smell": "smelt"}
 
 
@@ -68,6 +76,7 @@ class ToldRun:
         changes: of each asked fluent, how many events were told since it was last set.
         distractors: of each asked fluent, how many events did not set it.
         had: of each asked fluent, what it was in the course of the story, its first value first.
+        depth: so many minds within one another can be asked about by what is told.
     """
 
     world: str
@@ -81,6 +90,7 @@ class ToldRun:
     changes: Mapping[Fluent, int]
     distractors: Mapping[Fluent, int]
     had: Mapping[Fluent, tuple[Value, ...]]
+    depth: int
 
 
 class RunTeller:
@@ -92,6 +102,7 @@ class RunTeller:
         self.hosting = Hosting(spec.pin(), (), dict.fromkeys(everybody, RandomPolicy()))
         self.stage: Stage = self.hosting.stage
         self.stage.check_depth(order)
+        self._order = order
         self.names = Names(self.stage.world)
         self._acts = Acts(self.stage.world, self.names)
         space = self.stage._runtime.space  # noqa: SLF001  # the author's door
@@ -100,6 +111,10 @@ class RunTeller:
         # How many are wrong about it is part of what makes even a question of what is so hard.
         self._known_chains = chains(space, max(order, 1))
         computed = {one.name for one in self.stage.world.properties if one.computed}
+        above = TypeAncestors(self.stage.world.types)
+        self._figures = figures = frozenset(
+            one.name for one in self.stage.world.entities if FIGURE in above.of(*one.types)
+        )
         self.asked = tuple(
             fluent
             for fluent in space.vocabulary.fluents
@@ -107,6 +122,8 @@ class RunTeller:
             and fluent.property not in computed
             and len(fluent.arguments) == 1
             and fluent.property in IN_PLACES
+            # Whoever is taken for a stranger is somebody, and nobody is asked about twice.
+            and fluent.arguments[0] not in figures
         )
         people = frozenset(space.characters)
         worded = {one.name for one in self.stage.world.properties if one.words.says}
@@ -147,11 +164,152 @@ class RunTeller:
         start = host.scene
         for until_ms in stops:
             host = host.go_on(until_ms)
+            if self._is_busy(host):
+                # Few of so many events bear on anything, and to come to them takes long.
+                more = range(stops[0], stops[-1] + 1, max(1, (stops[-1] - stops[0]) // BUSY_STOPS))
+                yield from self._of_busy_run(host.go_on(stops[-1]), seed, more)
+                return
             found = self._story(GodView(start), GodView(host.scene), seed, until_ms)
             if found is not None:
                 yield found
             if host.ending is not None or self._happened(host) > MOST_EVENTS:
                 return
+
+    def _is_busy(self, host: Host) -> bool:
+        """Whether something happened that there are no words for."""
+        return any(
+            one.kind == "happen" and one.act is not None and self._clause(one.act) is None
+            for one in GodView(host.scene).log
+        )
+
+    def _of_busy_run(self, host: Host, seed: int, stops: Sequence[int]) -> Iterator[ToldRun]:
+        """Stories of a run of which not everything can be told (`busy_stories`)."""
+        god = GodView(host.scene)
+        steps = god.trace.steps
+        told: list[ToldEvent] = []
+        begun, left = steps[0], list(stops)
+        for step in steps[1:]:
+            while left and step.at_ms > left[0]:
+                yield from self._busy_story(god, (begun, step), told, (seed, left.pop(0)))
+            found = self._told_event(step)
+            if found is None:
+                told, begun = [], step
+            elif found.clause:
+                told.append(found)
+        if left and steps[1:]:
+            yield from self._busy_story(god, (begun, steps[-1]), told, (seed, left[0]))
+
+    def _told_event(self, step: Step) -> ToldEvent | None:
+        """A step in words, empty if nothing hangs on it; None: something does, and it has none."""
+        changed, sets = changes_of(step, self.stage.people, self.asked)
+        entry = next((one for one in step.entries if one.kind == "happen"), None)
+        act = None if entry is None else entry.act
+        said = (
+            "" if entry is None or act is None else self._in_words(entry, act, bears=bool(changed))
+        )
+        if (changed or sets) and (act is None or not said):
+            return None
+        percepts = percepts_of(step, self.stage.people) if said else {}
+        return ToldEvent(act or Act("wait"), said, step.after.state, percepts, changed, sets)
+
+    def _in_words(self, entry: Entry, act: Act, *, bears: bool) -> str:
+        """That something happened, as a clause; empty, if there are no words for it."""
+        clause = self._clause(act) or self._spoken(entry, act)
+        if clause is None and bears:
+            line = self._line(act) or ""
+            # What stands for something that is named elsewhere says nothing by itself.
+            clause = None if line.startswith(("it ", "that ", "there ", "he ", "she ")) else line
+        return clause or ""
+
+    def _spoken(self, entry: Entry, act: Act) -> str | None:
+        """What somebody said aloud, with how, as a clause: `Crane said "Who is there?"`."""
+        words, event = entry.body.get("words"), self._space.find(act.name, act.arguments)
+        if not isinstance(words, str) or not words or "{" in words or event is None:
+            return None
+        lines = _lines_of(event)
+        found = next((said for one in lines if (said := _SPOKEN.fullmatch(one))), None)
+        if found is None:
+            return None
+        roles = {name: value for name, value in event.bound.items() if value}
+        return f'{self.names.clause(found[1], roles)} "{words}"'
+
+    def _busy_story(
+        self,
+        god: GodView,
+        between: tuple[Step, Step],
+        events: Sequence[ToldEvent],
+        run: tuple[int, int],
+    ) -> Iterator[ToldRun]:
+        """The story of some events that came after one step and before another, if it is one."""
+        seed, until_ms = run
+        told = list(chosen(events, MOST_EVENTS, seed))
+        if not FEWEST_EVENTS <= len(told) <= MOST_EVENTS or not any(one.bears for one in told):
+            return
+        begun, last = between[0].after.state, between[1]
+        after = god.after(last.number - 1)
+        sentences = [
+            f"{_sentence(one)}{self._who_knew(fluent, begun)}"
+            for fluent, one in self._beginning(begun.values, self.asked)
+        ]
+        told_by = {
+            name: [
+                _sentence(one) for _, one in self._beginning(begun.beliefs[who].values, self.asked)
+            ]
+            for who, name in enumerate(self.stage.people)
+        }
+        for one in told:
+            less = self._who_got_less(one.act, one.percepts, one.state)
+            learned = {name: self._learned(name, one, less) for name in self.stage.people}
+            # Who could tell something by it got something of it.
+            ways = {
+                way: [name for name in names if way != NOTHING or not learned[name]]
+                for way, names in less.items()
+            }
+            ways = {way: names for way, names in ways.items() if names}
+            sentences.append(
+                _sentence(one.clause) + _said_of_less(self.names, ways) + "".join(learned.values())
+            )
+            for name, lines in told_by.items():
+                way = next((way for way, who in less.items() if name in who), None)
+                if way is None:
+                    lines.append(f"{_sentence(one.clause)}{learned[name]}")
+                elif way != NOTHING:
+                    lines.append(f"{_capital(self.names.name_of(name))} {way}.{learned[name]}")
+                elif learned[name]:
+                    lines.append(learned[name].strip())
+        sets = [one.sets for one in told]
+        yield ToldRun(
+            self.stage.world.front.title or self.hosting.spec.world,
+            seed,
+            until_ms,
+            tuple(sentences),
+            {name: tuple(lines) for name, lines in told_by.items()},
+            structure_of([one.act for one in told]),
+            self._values(after.state),
+            self._evidence(after),
+            {one: _since(one, sets) for one in self.asked},
+            {one: sum(one.number not in found for found in sets) for one in self.asked},
+            {one: _had(one, begun.values[one.number], sets) for one in self.asked},
+            depth=1,
+        )
+
+    def _learned(self, name: str, event: ToldEvent, less: Mapping[str, Sequence[str]]) -> str:
+        """What somebody could tell by an event, or does no longer know, where it goes unsaid."""
+        got_whole = all(name not in names for names in less.values())
+        changed = {
+            fluent: value
+            for fluent, value in event.changed.get(name, {}).items()
+            if not (got_whole and value is not None and event.sets.get(fluent.number) == value)
+        }
+        facts = [self.fact(one, value) for one, value in changed.items() if value is not None]
+        lost = [
+            f"where {self.names.name_of(one.arguments[0])} was"
+            for one, value in changed.items()
+            if value is None
+        ]
+        who = _capital(self.names.name_of(name))
+        said = f" {who} could tell that {listing(facts, 'and')}." if facts else ""
+        return said + (f" {who} no longer knew {listing(lost, 'or')}." if lost else "")
 
     def _happened(self, host: Host) -> int:
         """How many events there were so far."""
@@ -167,45 +325,57 @@ class RunTeller:
         if len({entry.at_ms for entry, _ in happened}) < len(happened):
             return None  # who got what of two events of one moment cannot be told apart
         percepts = self._percepts(after)
+        # Where everything is, and how people stand to one another.
+        told = (*self.asked, *self._relations)
         sentences = [
             f"{_sentence(one)}{self._who_knew(fluent, before.state)}"
-            for fluent, one in self._beginning(before.state.values)
+            for fluent, one in self._beginning(before.state.values, told)
         ]
         told_by = {
-            name: [_sentence(one) for _, one in self._beginning(before.state.beliefs[who].values)]
+            name: [
+                _sentence(one) for _, one in self._beginning(before.state.beliefs[who].values, told)
+            ]
             for who, name in enumerate(self.stage.people)
         }
         for (entry, act), clause in zip(happened, clauses, strict=True):
-            less = self._who_got_less(entry, act, percepts, after.state)
+            got = {name: mine.get(entry.at_ms, []) for name, mine in percepts.items()}
+            less = self._who_got_less(act, got, after.state)
             sentences.append(f"{_sentence(str(clause))}{_said_of_less(self.names, less)}")
-            for name, told in told_by.items():
+            for name, lines in told_by.items():
                 way = next((way for way, who in less.items() if name in who), None)
                 if way is None:
-                    told.append(_sentence(str(clause)))
+                    lines.append(_sentence(str(clause)))
                 elif way != NOTHING:
                     taken_for = self._taken_for(percepts[name].get(entry.at_ms, []), act)
-                    told.append(taken_for or f"{self.names.name_of(name)} {way}.")
+                    lines.append(taken_for or f"{self.names.name_of(name)} {way}.")
         sets = [self._set_by(act, after.state) for _, act in happened]
         return ToldRun(
             self.stage.world.front.title or self.hosting.spec.world,
             seed,
             until_ms,
             tuple(sentences),
-            {name: tuple(told) for name, told in told_by.items()},
+            {name: tuple(lines) for name, lines in told_by.items()},
             structure_of([act for _, act in happened]),
             self._values(after.state),
             self._evidence(after),
             {one: _since(one, sets) for one in self.asked},
             {one: sum(one.number not in found for found in sets) for one in self.asked},
             {one: _had(one, before.state.values[one.number], sets) for one in self.asked},
+            depth=self._order,
         )
 
-    def _beginning(self, values: Sequence[Value]) -> Iterator[tuple[Fluent, str]]:
-        """How things are: where everything is, and how people stand to one another."""
-        for fluent in (*self.asked, *self._relations):
+    def _beginning(
+        self, values: Sequence[Value], of: Sequence[Fluent]
+    ) -> Iterator[tuple[Fluent, str]]:
+        """How things are, as far as there are words for it."""
+        for fluent in of:
             value = values[fluent.number]
-            if value is not None and (value is not False or fluent in self.asked):
-                yield fluent, self.fact(fluent, value)
+            if value is None or (value is False and fluent not in self.asked):
+                continue
+            # Of which place a place is, never changes; what has no words, no reader would follow.
+            fact = self.fact(fluent, value)
+            if fluent.property != PLACE_OF and "(" not in fact:
+                yield fluent, fact
 
     def _who_knew(self, fluent: Fluent, state: State) -> str:
         """Who knew that something was so, where not everybody did."""
@@ -219,7 +389,7 @@ class RunTeller:
             return ""
         said = [f" Only {listing(knew, 'and')} knew." if knew else " Nobody knew."]
         said += [
-            f" {self.names.name_of(name)} believed that {self.fact(fluent, value)}."
+            f" {_capital(self.names.name_of(name))} believed that {self.fact(fluent, value)}."
             for name, value in held.items()
             if value is not None and value != so
         ]
@@ -240,16 +410,12 @@ class RunTeller:
         return found
 
     def _who_got_less(
-        self,
-        entry: Entry,
-        act: Act,
-        percepts: Mapping[str, Mapping[int, list[Percept]]],
-        state: State,
+        self, act: Act, percepts: Mapping[str, Sequence[Percept]], state: State
     ) -> dict[str, list[str]]:
         """In which ways people got less of an event, or other than the event itself."""
         ways: dict[str, list[str]] = {}
         for name in self.stage.people:
-            got = percepts[name].get(entry.at_ms, [])
+            got = percepts[name]
             if not any(one.act == act for one in got):
                 way = self._way(got[0], act, state) if got else NOTHING
                 ways.setdefault(way, []).append(name)
@@ -279,9 +445,15 @@ class RunTeller:
             return f"{sensed} that {listing(facts, 'and')}"
         if (said := self._clause(got.act) or self._line(got.act)) is not None:
             return f"{sensed} that {said}"
+        if event is not None and any("{words}" in one for one in _lines_of(event)):
+            return f"{sensed} a voice"
         what = with_article(got.act.name.replace("_", " "))
         # Whose act it was stands in the sentence before.
-        others = [one for one in got.act.arguments if one not in act.arguments[:1]]
+        others = [
+            one
+            for one in got.act.arguments
+            if one not in act.arguments[:1] and one not in self._figures
+        ]
         about = ", ".join(map(self.names.name_of, others))
         return f"{sensed} {what}{f' ({about})' if about else ''}"
 
@@ -338,9 +510,15 @@ def structure_of(acts: Sequence[Act]) -> tuple[str, ...]:
 
 def _said_of_less(names: Names, less: Mapping[str, Sequence[str]]) -> str:
     return "".join(
-        f" {listing([names.name_of(one) for one in who], 'and')} {way}."
+        f" {_capital(listing([names.name_of(one) for one in who], 'and'))} {way}."
         for way, who in less.items()
     )
+
+
+def _lines_of(event: GroundEvent) -> tuple[str, ...]:
+    """The lines that the world has for an event, as templates."""
+    words = getattr(event.schema, "words", None)
+    return () if words is None else tuple(one.text for one in words.says)
 
 
 def _had(fluent: Fluent, first: Value, sets: Sequence[Mapping[int, Value]]) -> tuple[Value, ...]:
@@ -356,4 +534,8 @@ def _since(fluent: Fluent, sets: Sequence[Mapping[int, Value]]) -> int:
 
 
 def _sentence(clause: str) -> str:
-    return f"{clause[:1].upper()}{clause[1:]}."
+    return f"{_capital(clause)}."
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

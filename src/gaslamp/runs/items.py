@@ -16,20 +16,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from gaslamp.errors import WrongArgument, require, whole_number
+from gaslamp.model import Fluent
 from gaslamp.records import Json, draw
 from gaslamp.runs.item_baselines import WordCounts
 from gaslamp.runs.item_questions import Kind, Question, Questions
-from gaslamp.runs.item_tellings import FEWEST_EVENTS, RunTeller
+from gaslamp.runs.item_tellings import FEWEST_EVENTS, Chain, RunTeller, ToldRun
 from gaslamp.runs.spec import RunSpec
 from gaslamp.values import dataclass
 
 Split = Literal["train", "heldout"]
+Progress: TypeAlias = Callable[[int, int], object]
 
 HELD_OUT: Final = 5
 """One in so many beginnings of stories is held out."""
@@ -57,7 +59,8 @@ class Difficulty:
     `order` is how many minds are within one another, `false_beliefs` how many people are wrong
     about what is asked, `since_change` how many events were told since it last changed,
     `distractors` how many events had nothing to do with it, `least_depth` how
-    many of the minds asked about have to be looked into: 0, if what is so gives the answer, too.
+    many of the minds asked about have to be looked into: 0, if what is so gives the answer, too
+    (`Question.least_depth`).
     """
 
     order: int
@@ -148,29 +151,36 @@ class ItemMaker:
         self._names = teller.names
         self._questions = Questions(teller, one_mind=one_mind)
 
-    def items(self, count: int, seed: int) -> list[Item]:
+    def items(self, count: int, seed: int, told: Progress | None = None) -> list[Item]:
         """So many items, balanced; fewer, if the world has no more to ask.
 
-        Raises `WrongArgument`: a number is none, or below 1.
+        Args:
+            told: is called after each story with how many were told, and how many items there
+                would be of those told before.
+
+        Raises:
+            WrongArgument: a number is none, or below 1.
         """
         if whole_number(count, "count") < 1:
             raise WrongArgument.of("count", "a whole number from 1 on", count)
         pool: list[Question] = []
         met: set[tuple[tuple[str, ...], str, frozenset[str]]] = set()
         forms: Forms = {}
-        enough = told = size = 0
+        enough = had = size = 0
         few = min(FEW_STORIES, max(FEWEST_STORIES, count // 4))
         stories = self._teller.stories(seed)
-        while told < MOST_STORIES and size < count and (size or told < STORIES_WITHOUT):
-            for story in islice(stories, few):
+        while had < MOST_STORIES and size < count and (size or had < STORIES_WITHOUT):
+            for number, story in enumerate(islice(stories, few), start=1):
+                if told is not None:
+                    told(had + number, min(size, count))
                 for one in _some(list(self._questions.of(story)), seed):
                     key = (one.sentences, *one.form)
                     if key not in met:
                         met.add(key)
                         pool.append(one)
-            told += few
+            had += few
             # To balance them all anew for each batch would take longer than to tell it.
-            if len(pool) >= enough or told >= MOST_STORIES:
+            if len(pool) >= enough or had >= MOST_STORIES:
                 forms, enough = _by_signs(pool), 3 * len(pool) // 2
                 size = sum(map(_balanced_size, forms.values()))
         return self._finished(_spread(forms, count), seed)
@@ -209,29 +219,22 @@ class ItemMaker:
         story, fluent, chain = asked.story, asked.fluent, asked.chain
         so = story.values[(), fluent]
         wrong = sum(story.values[(name,), fluent] != so for name in self._teller.stage.people)
-        value = story.values[chain, fluent]
-        least = next(
-            depth
-            for depth in range(len(chain) + 1)
-            if story.values[chain[len(chain) - depth :], fluent] == value
-        )
         return Difficulty(
-            len(chain), wrong, story.changes[fluent], story.distractors[fluent], least
+            len(chain),
+            wrong,
+            story.changes[fluent],
+            story.distractors[fluent],
+            asked.least_depth,
         )
 
     def _proof(self, asked: Question) -> Iterator[str]:
         """What is so, and what each mind down the chain holds of it."""
         story, fluent, chain = asked.story, asked.fluent, asked.chain
-        what = f"where {self._names.name_of(fluent.arguments[0])} was"
         for depth in range(len(chain) + 1):
-            inner = chain[len(chain) - depth :]
-            value = story.values[inner, fluent]
-            fact = self._teller.fact(fluent, value)
-            if value is None and inner:
-                knower = self._names.name_of(inner[-1])
-                fact, inner = f"{knower} did not know {what}", inner[:-1]
-            minds = " that ".join(f"{self._names.name_of(one)} believed" for one in inner)
-            yield f"{minds} that {fact}" if inner else f"In truth {fact}"
+            yield self._held(story, fluent, chain[len(chain) - depth :])
+        if asked.kind in {"knows", "knows_whether"} and len(chain) > 1:
+            # By what they themselves hold it is that somebody takes others to know it.
+            yield self._held(story, fluent, chain[:-1])
         if asked.kind in {"why", "could_know"}:
             (who,) = chain
             found = story.evidence[who, fluent]
@@ -239,13 +242,35 @@ class ItemMaker:
             by = f" by {self._names.name_of(found.teller)}" if found.teller else ""
             yield f"{self._names.name_of(who)} {found.how} it{by}, {when}"
 
+    def _held(self, story: ToldRun, fluent: Fluent, chain: Chain) -> str:
+        """What is held down a chain of minds; down none, what is so."""
+        value = story.values[chain, fluent]
+        fact = self._teller.fact(fluent, value)
+        if value is None and chain:
+            what = f"where {self._names.name_of(fluent.arguments[0])} was"
+            fact, chain = f"{self._names.name_of(chain[-1])} did not know {what}", chain[:-1]
+        minds = " that ".join(f"{self._names.name_of(one)} believed" for one in chain)
+        return f"{minds} that {fact}" if chain else f"In truth {fact}"
 
-def items_of(spec: RunSpec, count: int, *, order: int = 4, one_mind: bool = False) -> list[Item]:
+
+def items_of(
+    spec: RunSpec,
+    count: int,
+    *,
+    order: int = 4,
+    one_mind: bool = False,
+    told: Progress | None = None,
+) -> list[Item]:
     """So many items of one world, from the seed of `spec`; fewer, if there is no more to ask.
+
+    Args:
+        order: how many minds within one another are asked about at most.
+        one_mind: each story is told by the first mind that is asked about.
+        told: as `ItemMaker.items` has it.
 
     Raises what reading the world raises, and `TooDeep`, `WrongArgument`.
     """
-    return ItemMaker(RunTeller(spec, order), one_mind=one_mind).items(count, spec.seed)
+    return ItemMaker(RunTeller(spec, order), one_mind=one_mind).items(count, spec.seed, told)
 
 
 def _some(asked: list[Question], seed: int) -> list[Question]:

@@ -50,6 +50,13 @@ class SharedGame:
         """Who must decide now; None once it is over. For a host: whoever plays is not told."""
         return next((who for who, one in self.sessions.items() if one.is_due), None)
 
+    @property
+    def head(self) -> str:
+        """A hash of all that truly happened so far: for a host that keeps the game."""
+        if len(self.sessions) == 1:
+            return _last(next(iter(self.sessions.values()))).head
+        return self._scene.head
+
     def news(self, who: str) -> str:
         """What came of what somebody decided, and what else they perceived until now, told once.
 

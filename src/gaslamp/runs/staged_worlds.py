@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from gaslamp.english.prose import Page, run_paragraphs
 from gaslamp.english.sentences import Telling
 from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
+from gaslamp.inquiry import Trace
 from gaslamp.model import World
 from gaslamp.records import LONGEST_MS
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.stages import stage_of
 from gaslamp.sessions import Edition, Style, manner_of, person_to_play
-from gaslamp.simulation import Seat, Stage
+from gaslamp.simulation import Scene, Seat, Stage
 from gaslamp.values import dataclass
 from gaslamp.views import Act
 
@@ -89,7 +90,18 @@ class StagedWorld:
 
         Cost: playing it once more, with a view of the mind whenever there is news for it.
         """
-        moments = self._stage.moments(seed, (who,), decisions)
+        return self._told(mind, self._stage.moments(seed, (who,), decisions))
+
+    def telling_of(self, mind: str, seat: Seat) -> Iterator[Page]:
+        """The run that a seat is in, up to there, as one of its people lived it. As `telling`.
+
+        For a host, once it is over; also of a run that somebody has left.
+        """
+        scene = Scene.of(seat)
+        steps = Trace(scene).steps
+        return self._told(mind, (Scene(scene.stage, step.after) for step in steps))
+
+    def _told(self, mind: str, moments: Iterator[Scene]) -> Iterator[Page]:
         return run_paragraphs(
             (scene.seats((mind,)) for scene in moments),
             Telling(PERSONS["third"], "past", mind),

@@ -7,6 +7,14 @@ from gaslamp.sessions.answer_schedule import (
     AnswerSchedule,
     EvenSchedule,
 )
+from gaslamp.sessions.asides import (
+    AT_THE_END,
+)
+from gaslamp.sessions.branch_maps import (
+    BranchMap,
+    BranchPoint,
+    ways_left,
+)
 from gaslamp.sessions.casting import (
     person_to_play,
 )
@@ -24,6 +32,7 @@ from gaslamp.sessions.files import (
     read_given,
 )
 from gaslamp.sessions.game_problems import (
+    GameOfOtherText,
     NowhereToKeep,
 )
 from gaslamp.sessions.games import (
@@ -48,7 +57,10 @@ from gaslamp.sessions.patterns import (
 from gaslamp.sessions.problems import (
     CannotBeWritten,
     NobodyToPlay,
+    NoGoingBack,
     OthersDecide,
+    SaveDiffers,
+    SaveOfAnotherWorld,
     UnreadableScript,
 )
 from gaslamp.sessions.regular_files import (
@@ -70,10 +82,15 @@ from gaslamp.sessions.save_texts import (
 )
 from gaslamp.sessions.saves import (
     Save,
+    act_as_json,
     act_from,
     seats_of_save,
 )
+from gaslamp.sessions.sentence_reasons import (
+    why_told,
+)
 from gaslamp.sessions.session import (
+    Checkpoint,
     Session,
 )
 from gaslamp.sessions.style import (
@@ -107,17 +124,23 @@ from gaslamp.sessions.wording_files import (
 __all__ = [
     "ANSWER_S",
     "AT_ONCE",
+    "AT_THE_END",
     "TURN_S",
     "AnswerSchedule",
     "BadPattern",
+    "BranchMap",
+    "BranchPoint",
     "CannotBeWritten",
+    "Checkpoint",
     "Edition",
     "EvenSchedule",
     "Fault",
     "Files",
     "Folder",
+    "GameOfOtherText",
     "Glances",
     "Guard",
+    "NoGoingBack",
     "NobodyToPlay",
     "NowhereToKeep",
     "OthersDecide",
@@ -126,6 +149,8 @@ __all__ = [
     "Reply",
     "RunRecipe",
     "Save",
+    "SaveDiffers",
+    "SaveOfAnotherWorld",
     "Session",
     "Shelf",
     "Style",
@@ -134,6 +159,7 @@ __all__ = [
     "UnreadableScript",
     "WordedSession",
     "Wording",
+    "act_as_json",
     "act_as_offer",
     "act_from",
     "as_path",
@@ -161,5 +187,7 @@ __all__ = [
     "seats_of_save",
     "shipped_wording",
     "turn_as_json",
+    "ways_left",
+    "why_told",
     "write_whole",
 ]

@@ -53,6 +53,14 @@ RESTARTED: Final = "From the beginning."
 OVER: Final = "This story is over. You can undo, restart, restore, or quit."
 AT_THE_END: Final = "You can undo, restart, restore, or quit."
 OVER_FOR_GOOD: Final = "This story is over."
+NO_LONGER_KEPT: Final = "That was too long ago: only the last hundred turns can be asked about."
+NOT_PERCEIVED: Final = (
+    "That was told of how things stood, and not of anything that you perceived just then."
+)
+NOTHING_PERCEIVED: Final = "Nothing reached you in that time that you could have told apart."
+TOLD_NOWHERE: Final = (
+    "The story as it stands now does not tell that: it was taken back, or answered a question."
+)
 BEGUN: Final = "So be it. What comes of it is told when others have decided, too."
 NOTHING_THEN: Final = "Nothing of the kind, then."
 NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."

@@ -37,8 +37,12 @@ def glances(story: TurnHistory) -> Glances:
     here = [told(*surroundings(view, turn.memory, manner))]
     for one in view.nameables:
         if one.is_person and one.id != view.who:
-            at = tuple(k for k in view.known if k.property == "at" and k.arguments == (one.id,))
-            # Where somebody is taken to be, and how one knows.
+            # Where somebody is taken to be, and how one knows; that they are here stands above.
+            at = tuple(
+                k
+                for k in view.known
+                if (k.property, k.arguments) == ("at", (one.id,)) and k.value != view.place
+            )
             here.append(told(evidence(replace(view, known=at), one.id)) if at else "")
     return Glances(
         here="\n\n".join(_said_once(here)),

@@ -21,6 +21,7 @@ from gaslamp.english.sentences import listing
 from gaslamp.sessions import asides, asking
 from gaslamp.sessions.commands import EXAMINE, KNOW, RECALL, Repertoire
 from gaslamp.sessions.turn_history import TurnHistory
+from gaslamp.sessions.turns import Turn
 from gaslamp.views import Choice
 
 _MOST_WORDS = 30
@@ -125,10 +126,17 @@ def _why_that(story: TurnHistory, repertoire: Repertoire) -> str:
     last = turn.view.percepts[-1] if turn.view.percepts else None
     if last is None or last.doer != turn.view.who or before is None or turn.decision is None:
         return told
+    return f"{told} {purpose_of(before, turn, repertoire)}".strip()
+
+
+def purpose_of(before: Turn, turn: Turn, repertoire: Repertoire) -> str:
+    """What the decision between two turns was for, by the person's own lights; "" if nothing.
+
+    `repertoire` is that of the later one. Cost: the advice of the earlier.
+    """
     chosen = Repertoire.of(before)
     choice = next((one for one in chosen.advice() if one.act == turn.decision), None)
-    purpose = asides.purpose_text(choice, _steps(choice, repertoire))
-    return f"{told} {purpose}".strip()
+    return asides.purpose_text(choice, _steps(choice, repertoire))
 
 
 def _steps(choice: Choice | None, repertoire: Repertoire) -> tuple[str, ...]:

@@ -105,6 +105,21 @@ class TurnHistory:
         return self._now.turns[-1]
 
     @property
+    def first_turn(self) -> Turn:
+        """The turn before any decision."""
+        return self._now.turns[0]
+
+    def turn_after(self, decisions: int) -> Turn | None:
+        """The turn after so many decisions; None if there is none, or it is no longer kept."""
+        now = self._now
+        if decisions == 0:
+            return now.turns[0]
+        place = decisions - len(now.decisions) - 1
+        if decisions < 0 or place > -1 or -place >= len(now.turns):
+            return None
+        return now.turns[place]
+
+    @property
     def teller(self) -> Teller:
         """Who makes turns of what is seen."""
         return self._teller
@@ -155,6 +170,11 @@ class TurnHistory:
     def is_due(self) -> bool:
         """Whether this person must decide now."""
         return self._now.apart is None and self.turn.seat.is_due
+
+    @property
+    def pending(self) -> Act | None:
+        """What was decided last, where others must decide before it is told what comes of it."""
+        return self._now.pending
 
     @property
     def seat_apart(self) -> Seat | None:

@@ -1,5 +1,8 @@
 """The worlds that ship, and the one way to find a world by name or by file."""
 
+from gaslamp.worlds.including import (
+    whole_text,
+)
 from gaslamp.worlds.mistakes import (
     ReadWorld,
     read_whole,
@@ -50,4 +53,5 @@ __all__ = [
     "shipped_worlds",
     "source",
     "systems",
+    "whole_text",
 ]

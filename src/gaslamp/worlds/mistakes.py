@@ -37,9 +37,13 @@ def read_whole(text: str | bytes, file: str) -> ReadWorld:
     """
     from gaslamp.checking import problems  # noqa: PLC0415  # as in `opening`
     from gaslamp.errors import WorldError  # noqa: PLC0415
-    from gaslamp.notation import read_on  # noqa: PLC0415
-    from gaslamp.worlds.opening import with_systems  # noqa: PLC0415
+    from gaslamp.notation import Parts, read_on  # noqa: PLC0415
+    from gaslamp.worlds.opening import require_no_include, with_systems  # noqa: PLC0415
 
+    try:
+        require_no_include(text, file)
+    except WorldError as problem:
+        return ReadWorld(None, None, (problem,))
     own, wrong, left_out = read_on(text, file)
     if own is None:
         return ReadWorld(None, None, wrong)
@@ -50,7 +54,13 @@ def read_whole(text: str | bytes, file: str) -> ReadWorld:
         return ReadWorld(own, None, (*wrong, problem))
     found = (one for one in problems(world) if not _follows(one, left_out))
     every = (*wrong, *map(with_system_named, found))
-    return ReadWorld(own, None if every else world, tuple(sorted(every, key=_position)))
+    parts = Parts(text if isinstance(text, str) else text.decode("utf-8", "replace"), file)
+
+    def position(problem: WorldError) -> tuple[bool, int, int]:
+        line = None if problem.place is None else parts.line_of(problem.place)
+        return line is None, line or 0, problem.place.column if problem.place else 0
+
+    return ReadWorld(own, None if every else world, tuple(sorted(every, key=position)))
 
 
 def with_system_named(problem: WorldError) -> WorldError:
@@ -95,8 +105,3 @@ def _follows(problem: WorldError, left_out: frozenset[str]) -> bool:
         return False
     named = getattr(problem, "name", None) or getattr(problem, "who", None)
     return named is None or named in left_out
-
-
-def _position(problem: WorldError) -> tuple[bool, str, int, int]:
-    place = problem.place
-    return (True, "", 0, 0) if place is None else (False, "", place.line, place.column)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from gaslamp import prepared
 from gaslamp.errors import WorldError, WrongArgument, require
+from gaslamp.worlds.including import first_include
 from gaslamp.worlds.origins import remember_origin
 from gaslamp.worlds.prepared_worlds import (
     Described,
@@ -143,7 +144,15 @@ def with_systems(own: World, used: list[str] | None = None) -> World:
 def _parsed(text: str | bytes, file: str) -> World:
     from gaslamp.notation import read  # noqa: PLC0415  # as said above
 
+    require_no_include(text, file)
     return read(text, file)
+
+
+def require_no_include(text: str | bytes, file: str) -> None:
+    """Pass if a text has all its parts in it. Raises CannotInclude."""
+    refused = first_include(text.encode() if isinstance(text, str) else text, file)
+    if refused is not None:
+        raise refused
 
 
 def systems() -> tuple[str, ...]:

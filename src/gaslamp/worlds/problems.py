@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gaslamp.errors import GaslampError, Place, nearest_name
+from gaslamp.errors import GaslampError, Place, WorldError, nearest_name
 
-__all__ = ["CannotBeRead", "IsAFolder", "NoSuchWorld", "NotText"]
+__all__ = ["CannotBeRead", "CannotInclude", "IsAFolder", "NoSuchWorld", "NotText"]
 
 
 class NoSuchWorld(GaslampError):
@@ -53,4 +53,14 @@ class NotText(GaslampError):
     code = "GL604"
     template = "this file is no text; a world is text in UTF-8"
     name: str
+    place: Place
+
+
+class CannotInclude(WorldError):
+    """A file that a world includes and that cannot be had; `why` says what is wrong with it."""
+
+    code = "GL785"
+    template = '"{name}" cannot be included: {why}'
+    name: str
+    why: str
     place: Place

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from gaslamp.errors import Place, WrongArgument, require
 from gaslamp.values import dataclass
+from gaslamp.worlds.including import with_parts
 from gaslamp.worlds.problems import CannotBeRead, IsAFolder, NoSuchWorld, NotText
 
 if TYPE_CHECKING:
@@ -24,11 +25,17 @@ SUFFIX: Final = ".lamp"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a world is read from: its bytes, and what to call it in messages."""
+    """What a world is read from: its bytes, and what to call it in messages.
+
+    The bytes are those of the whole, with what its file includes; `parts` are the paths of that,
+    and `own` the bytes of the file alone, empty where it includes nothing.
+    """
 
     file: str
     content: bytes
     is_shipped: bool
+    parts: tuple[str, ...] = ()
+    own: bytes = b""
 
 
 def shipped_worlds() -> tuple[str, ...]:
@@ -57,6 +64,7 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
         IsAFolder: it is a folder.
         CannotBeRead: the system refuses.
         NotText: it is binary.
+        CannotInclude: it includes what cannot be had.
     """
     if not isinstance(name_or_path, (str, os.PathLike)):
         raise WrongArgument.of("source", "the name of a world, or a path,", name_or_path)
@@ -69,7 +77,9 @@ def source(name_or_path: str | os.PathLike[str]) -> Source:
     content = _content(path, file)
     if _is_binary(content):
         raise NotText(file, Place(file, 1, 1))
-    return Source(file, content, is_shipped=False)
+    whole, parts = with_parts(content, path, file, MOST_BYTES)
+    own = content if parts else b""
+    return Source(file, whole, is_shipped=False, parts=parts, own=own)
 
 
 def digest_of(found: Source) -> str:

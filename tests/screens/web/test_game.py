@@ -140,6 +140,7 @@ def test_what_was_saved_in_another_tab_is_restored_where_it_is_handed_over() -> 
     assert other.ask("line", text="restore early", kept=kept)["seed"] == 1
 
 
+@pytest.mark.slow
 def test_what_can_only_be_said_is_no_name() -> None:
     turn = Page("dark_room").ask("begin", seed=1)
     names = turn["names"]
@@ -178,3 +179,42 @@ def test_what_others_lived_is_told_at_the_end_alone() -> None:
 def test_no_text_of_a_world_reaches_the_page_with_controls_in_it() -> None:
     answer = Page().ask("begin", seed=1)
     assert "\x1b" not in json.dumps(answer)
+
+
+def test_the_map_goes_with_the_game_that_a_page_keeps() -> None:
+    page, again = Page(), Page()
+    page.ask("begin", seed=1)
+    page.lines("put the ball in the basket", "undo")
+    last = page.lines("wait")
+    points = page.ask("map")["points"]
+    again.ask("begin", save=last["save"], left=last["left"])
+    assert again.ask("map")["points"] == points
+
+
+def test_one_goes_to_any_turn_of_the_map() -> None:
+    page = Page()
+    page.ask("begin", seed=1)
+    there = page.lines("put the ball in the basket")
+    page.lines("undo", "leave")
+    points = page.ask("map")["points"]
+    assert isinstance(points, list)
+    (left,) = [one for one in points if not one["stands"]]
+    assert page.ask("goto", way=left["way"])["save"] == there["save"]
+    assert page.ask("goto", way=[])["turns"] == 0
+
+
+@pytest.mark.parametrize("way", [[1], [{"act": "fly", "arguments": []}], [{"arguments": []}]])
+def test_no_way_is_gone_that_there_is_not(way: list[object]) -> None:
+    page = Page()
+    page.ask("begin", seed=1)
+    page.lines("wait")
+    assert "error" in page.ask("goto", way=way)
+    assert page.lines("look")["turns"] == 1
+
+
+def test_any_old_sentence_can_be_asked_about() -> None:
+    page = Page()
+    page.ask("begin", seed=1)
+    told = page.lines("put the ball in the basket")["text"]
+    page.lines("wait", "wait")
+    assert str(page.ask("why", turns=1, sentence=told)["text"]).startswith("It is your own doing.")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from contextlib import closing
@@ -13,10 +16,10 @@ import pytest
 from served_pages import host_in, served
 from work_clock import WorkClock, work_clock
 
-from gaslamp.records.journal import Journal, JournalUnavailable
-from gaslamp.records.seat_keys import SeatKeys
-from gaslamp.screens.web import hosting
+from gaslamp.records.journal import Journal, NotAJournal
+from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.screens.web.hosting import Host
+from gaslamp.worlds import source
 
 BEGIN_ANY = '{"ask": "begin"}'
 BEGIN = '{"ask": "begin", "who": "sally"}'
@@ -71,9 +74,8 @@ def test_a_game_without_a_decision_is_begun_again_from_its_seed(tmp_path: Path) 
         assert asked(host, key, AGAIN)["turns"] == 0
 
 
-def test_games_that_sleep_are_woken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hosting, "MOST_AWAKE", 2)
-    with host_in(tmp_path) as host:
+def test_games_that_sleep_are_woken(tmp_path: Path) -> None:
+    with host_in(tmp_path, most_awake=2) as host:
         keys = [begun(host) for _ in range(4)]
         for turn in (1, 2):
             assert [asked(host, key, line("wait"))["turns"] for key in keys] == [turn] * 4
@@ -112,7 +114,7 @@ def test_what_stands_before_the_story_needs_no_key(tmp_path: Path) -> None:
 
 def test_a_key_that_is_revoked_opens_nothing(tmp_path: Path) -> None:
     with SeatKeys(tmp_path / "seats.db") as keys:
-        keys.add("k", "sally_anne", "sally", 1)
+        keys.add("k", SeatEntry("sally_anne", "sally", 1, None))
         assert keys.find("k") is not None
         keys.revoke("k")
         assert keys.find("k") is None
@@ -120,13 +122,13 @@ def test_a_key_that_is_revoked_opens_nothing(tmp_path: Path) -> None:
 
 def test_keys_stand_nowhere_in_the_file(tmp_path: Path) -> None:
     with SeatKeys(tmp_path / "seats.db") as keys:
-        keys.add("a-secret-key", "sally_anne", "sally", 1)
+        keys.add("a-secret-key", SeatEntry("sally_anne", "sally", 1, None))
     assert all(b"a-secret-key" not in path.read_bytes() for path in tmp_path.iterdir())
 
 
 def test_a_file_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "seats.db").write_bytes(b"a letter to Anne, of some length" * 200)
-    with pytest.raises(JournalUnavailable):
+    with pytest.raises(NotAJournal):
         SeatKeys(tmp_path / "seats.db")
     assert (tmp_path / "seats.db").read_bytes().startswith(b"a letter")
 
@@ -142,6 +144,89 @@ def fetched(address: str, body: str | None = None, key: str = "") -> tuple[int, 
     except urllib.error.HTTPError as error:
         with error:
             return error.code, str(error.headers), error.read().decode()
+
+
+def worded(answer: dict[str, object]) -> str:
+    error = answer["error"]
+    assert isinstance(error, dict)
+    return str(error["message"])
+
+
+TOGETHER = '{"ask": "begin", "who": "sally", "with": ["anne"]}'
+
+
+@pytest.mark.parametrize("begin", [BEGIN, TOGETHER])
+def test_a_game_of_a_text_that_has_changed_says_what_to_do(tmp_path: Path, begin: str) -> None:
+    path = tmp_path / "garden.lamp"
+    path.write_bytes(source("sally_anne").content)
+    with host_in(tmp_path, worlds={"garden": str(path)}) as host:
+        key = str(asked(host, None, begin, "garden")["key"])
+        asked(host, key, line("wait"), "garden")
+    path.write_bytes(path.read_bytes() + b"\n# Changed.\n")
+    with host_in(tmp_path, worlds={"garden": str(path)}) as host:
+        answer = asked(host, key, AGAIN, "garden")
+        assert code_of(answer) == "GL755"
+        assert "--" not in worded(answer)
+
+
+HOLDER = """
+import sys
+from gaslamp.records.journal import Journal
+with Journal(sys.argv[1]) as journal:
+    journal.hold(1)
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("begin", [BEGIN, TOGETHER])
+def test_of_two_servers_one_has_a_game(tmp_path: Path, begin: str) -> None:
+    with host_in(tmp_path) as host:
+        key = str(asked(host, None, begin)["key"])
+        asked(host, key, line("wait"))
+    command = [sys.executable, "-c", HOLDER, str(tmp_path / "games.journal")]
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other,
+        host_in(tmp_path) as host,
+    ):
+        assert other.stdout is not None
+        assert other.stdin is not None
+        assert other.stdout.readline() == b"held\n"
+        assert code_of(asked(host, key, AGAIN)) == "GL757"
+        other.stdin.close()
+        other.wait()
+        assert "text" in asked(host, key, AGAIN)
+
+
+@pytest.mark.parametrize("begin", [BEGIN, TOGETHER])
+def test_what_cannot_be_kept_is_not_done_and_no_path_is_told(tmp_path: Path, begin: str) -> None:
+    with host_in(tmp_path) as host:
+        key = str(asked(host, None, begin)["key"])
+        asked(host, key, line("wait"))
+        before = asked(host, key, AGAIN)
+        with closing(sqlite3.connect(tmp_path / "games.journal")) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            host._journal._connection.execute("PRAGMA busy_timeout = 1")
+            answer = asked(host, key, line("put the ball in the basket"))
+        if begin == BEGIN:
+            assert code_of(answer) == "GL760"
+            assert str(tmp_path) not in json.dumps(answer)
+        again = asked(host, key, AGAIN)
+        assert again["turns"] == before["turns"]
+
+
+def test_a_damaged_journal_says_whom_to_tell(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        key = begun(host)
+        asked(host, key, line("wait"))
+    with closing(sqlite3.connect(tmp_path / "games.journal")) as file:
+        file.execute("UPDATE row SET decision = '{}'")
+        file.commit()
+    with host_in(tmp_path) as host:
+        answer = asked(host, key, AGAIN)
+        assert code_of(answer) == "GL761"
+        assert str(tmp_path) not in json.dumps(answer)
 
 
 @pytest.mark.slow
@@ -165,7 +250,9 @@ def test_a_server_serves_the_page_and_plays(tmp_path: Path) -> None:
 TWINS = Path(__file__).parents[2] / "sessions" / "twins"
 
 
-def twin_host(folder: Path, name: str, clock: WorkClock, *, even: bool) -> Host:
+def twin_host(
+    folder: Path, name: str, clock: WorkClock, *, even: bool, most_awake: int = 40
+) -> Host:
     folder.mkdir()
     keys = count()
     return Host(
@@ -175,6 +262,7 @@ def twin_host(folder: Path, name: str, clock: WorkClock, *, even: bool) -> Host:
         new_key=lambda: f"key-{next(keys)}",
         new_seed=lambda: 1,
         new_schedule=lambda: clock.schedule(even=even),
+        most_awake=most_awake,
     )
 
 
@@ -211,9 +299,8 @@ def test_a_page_is_answered_when_it_is_in_a_twin(
 def test_a_game_that_wakes_thinks_before_it_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hosting, "MOST_AWAKE", 1)
     clock = work_clock(monkeypatch)
-    with closing(twin_host(tmp_path / "games", "lat_a", clock, even=True)) as host:
+    with closing(twin_host(tmp_path / "games", "lat_a", clock, even=True, most_awake=1)) as host:
         keys = [json.loads(host.answer("twin", None, BEGIN_ANY).text)["key"] for _ in range(2)]
         asked_s = clock.now()
         assert clock.now() + host.answer("twin", keys[0], AGAIN).left_s - asked_s == 1.0

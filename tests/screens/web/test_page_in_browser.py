@@ -285,7 +285,7 @@ def test_a_served_game_goes_on_where_the_page_was_left(browser: Browser, tmp_pat
     with served(tmp_path) as address:
         browser.begin(f"{address}/sally_anne/")
         told = browser.type("put the ball in the basket")
-        assert sorted(browser.game()) == ["called", "id", "key", "pages", "turns"]
+        assert sorted(browser.game()) == ["called", "company", "id", "key", "pages", "turns"]
         browser.driver.get(f"{address}/sally_anne/")
         browser.until(lambda: browser.run("return document.querySelector('#games button')"))
         browser.press("\n")
@@ -294,6 +294,89 @@ def test_a_served_game_goes_on_where_the_page_was_left(browser: Browser, tmp_pat
         assert browser.type("look")
         errors = [one for one in browser.driver.get_log("browser") if one["level"] == "SEVERE"]
         assert [one for one in errors if "favicon" not in one["message"]] == []
+
+
+def press_with_alt(browser: Browser, key: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains  # noqa: PLC0415
+    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415
+
+    ActionChains(browser.driver).key_down(Keys.ALT).send_keys(key).key_up(Keys.ALT).perform()
+
+
+def test_any_sentence_is_asked_about_and_any_word_looked_at_by_keys(
+    browser: Browser, address: str
+) -> None:
+    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415
+
+    browser.begin(address)
+    browser.type("put the ball in the basket")
+    browser.type("wait")
+    press_with_alt(browser, "s")
+    browser.press(Keys.ARROW_UP)
+    browser.press(Keys.ENTER)
+    because = "return document.querySelector('.because')?.innerText"
+    browser.until(lambda: browser.run(because))
+    assert str(browser.run(because)).startswith("It is your own doing.")
+    before = browser.turns()
+    browser.press(Keys.ARROW_RIGHT)
+    assert browser.run("return document.activeElement.className") == "word"
+    browser.press(Keys.ENTER)
+    browser.until(lambda: browser.turns() > before)
+    typed = "return document.querySelector('.turn:last-child .typed').innerText"
+    assert str(browser.run(typed)).startswith("examine")
+
+
+def test_the_map_leads_back_to_what_was_taken_back(browser: Browser, address: str) -> None:
+    browser.begin(address)
+    told = browser.type("put the ball in the basket").split("\n")[-1]
+    browser.type("undo")
+    browser.type("wait")
+    browser.run("document.getElementById('open-map').click()")
+    browser.until(lambda: browser.run("return document.getElementById('map').open"))
+    left = "document.querySelector('#branches li.left button')"
+    before = browser.turns()
+    browser.run(f"{left}.click()")
+    browser.until(lambda: browser.turns() > before)
+    assert told in str(browser.run("return document.querySelector('.turn:last-child').innerText"))
+
+
+def test_a_game_that_was_kept_is_deleted_at_the_second_press(
+    browser: Browser, address: str
+) -> None:
+    browser.begin(address)
+    browser.type("wait")
+    browser.driver.get(address)
+    delete = "document.querySelector('#games .delete')"
+    browser.until(lambda: browser.run(f"return {delete}"))
+    browser.run(f"{delete}.click()")
+    assert browser.run(f"return {delete}.innerText") == "Delete for good?"
+    browser.run(f"{delete}.click()")
+    assert browser.run("return document.getElementById('going-on').hidden")
+    assert not browser.run(f"return {delete}")
+
+
+def test_two_play_one_served_game_each_by_a_link_of_their_own(
+    browser: Browser, tmp_path: Path
+) -> None:
+    driver = browser.driver
+    with served(tmp_path) as address:
+        first = driver.current_window_handle
+        driver.get(f"{address}/sally_anne/")
+        browser.until(lambda: not browser.run("return document.getElementById('front').hidden"))
+        browser.run("document.querySelector('[name=with][value=anne]').click()")
+        browser.run("document.getElementById('start').click()")
+        browser.until(lambda: browser.turns() > 1)
+        assert "You play Sally, with others as Anne." in browser.text("story")
+        link = str(browser.run("return document.querySelector('#link-list input').value"))
+        driver.switch_to.new_window("tab")
+        driver.get(link)
+        browser.until(lambda: not browser.run("return document.getElementById('front').hidden"))
+        assert "join" not in str(browser.run("return location.href"))
+        browser.run("document.getElementById('start').click()")
+        browser.until(lambda: browser.turns() > 1)
+        assert "You play Anne, with others as Sally." in browser.text("story")
+        driver.close()
+        driver.switch_to.window(first)
 
 
 def test_nothing_is_found_that_keeps_anybody_out(
@@ -307,13 +390,24 @@ def test_nothing_is_found_that_keeps_anybody_out(
         browser.run(f"document.documentElement.dataset.theme = '{theme}'")
         browser.run("document.documentElement.toggleAttribute('data-still', true)")
         browser.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
-        found = browser.driver.execute_async_script(
-            "const done = arguments[0];"
-            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-            ".then(({violations}) => done(violations.map(one => [one.id, one.nodes.map("
-            "node => node.html.slice(0, 200))])))"
-        )
-        assert found == []
+        assert faults(browser) == []
+        for dialog, opening in (("menu", "open-menu"), ("map", "open-map")):
+            browser.run(f"document.getElementById('{opening}').click()")
+            browser.until(lambda name=dialog: browser.run(f"return document.all['{name}'].open"))
+            assert faults(browser) == []
+        browser.run("document.getElementById('map').close()")
+        browser.run("document.querySelector('.sentence').click()")
+        assert faults(browser) == []
+
+
+def faults(browser: Browser) -> object:
+    """What axe finds on the page as it is."""
+    return browser.driver.execute_async_script(
+        "const done = arguments[0];"
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        ".then(({violations}) => done(violations.map(one => [one.id, one.nodes.map("
+        "node => node.html.slice(0, 200))])))"
+    )
 
 
 def axe_text(folder: Path) -> str:

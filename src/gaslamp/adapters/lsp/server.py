@@ -129,7 +129,7 @@ class Server(LanguageServer):
         document = self.document(uri)
         version = self.workspace.get_text_document(uri).version
         found = await asyncio.get_running_loop().run_in_executor(
-            self._elsewhere, _look_at, document
+            self._elsewhere, _look_at, document, uris.to_fs_path(uri) or ""
         )
         if self._documents.get(uri) is not document:
             return
@@ -147,10 +147,10 @@ class Server(LanguageServer):
         )
 
 
-def _look_at(document: Document) -> tuple[TextFinding, ...]:
+def _look_at(document: Document, path: str) -> tuple[TextFinding, ...]:
     # The names too: whatever is asked next then finds them read.
     assert document.own.occurrences is not None
-    return text_findings(document.text, document.file)
+    return text_findings(document.text, document.file, path)
 
 
 def _range(lines: Lines, start: int, end: int) -> lsp.Range:

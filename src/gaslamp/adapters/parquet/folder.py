@@ -18,13 +18,14 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from gaslamp.adapters.parquet import files
 from gaslamp.adapters.parquet.problems import NotARunFolder, OtherRuns, RunFolderInUse
+from gaslamp.errors import WrongArgument, texts, whole_number
 from gaslamp.runs.tables import BEGINNINGS, TABLES, Cell, Row, Table
 from gaslamp.values import dataclass
 
@@ -91,8 +92,12 @@ class RunFolder:
         return cls(path, making)
 
     @classmethod
-    def open(cls, path: Path) -> RunFolder:
-        """A folder that runs are in. Raises `NotARunFolder`."""
+    def open(cls, path: Path | str) -> RunFolder:
+        """A folder that runs are in. Raises `NotARunFolder`, `WrongArgument`."""
+        given: object = path
+        if not isinstance(given, (str, os.PathLike)):
+            raise WrongArgument.of("RunFolder.open", "the path of a folder", given)
+        path = Path(path)
         try:
             match json.loads((path / CONTENTS).read_text("utf-8")):
                 case {
@@ -142,11 +147,34 @@ class RunFolder:
         return found
 
     def rows(
-        self, table: Table, columns: tuple[str, ...] = (), runs: tuple[int, ...] = ()
+        self, table: Table | str, columns: Sequence[str] = (), runs: Sequence[int] = ()
     ) -> list[dict[str, Cell]]:
-        """The rows of a table, in the order of runs. Raises OSError."""
-        paths = (folder / f"{table.name}.parquet" for folder in self._parts_with(runs))
-        return files.read_rows(paths, table, columns, runs)
+        """The rows of a table, by its name or itself, in the order of runs.
+
+        Args:
+            columns: some of the table's; none: all of them.
+            runs: of some runs, by their places; none: of all.
+
+        Raises:
+            WrongArgument: there is no such table or column, or a place is no number.
+            OSError: the system refuses.
+        """
+        asked = table.name if isinstance(table, Table) else table
+        found = next((one for one in TABLES if one.name == asked), None)
+        if found is None:
+            names = ", ".join(one.name for one in TABLES)
+            raise WrongArgument.of("table", f"one of {names}", asked)
+        known = [one.name for one in found.columns]
+        named = texts(columns, "columns", "names of columns")
+        for one in named:
+            if one not in known:
+                raise WrongArgument.of("columns", f"some of {', '.join(known)}", one)
+        given: object = runs
+        if not isinstance(given, Sequence):
+            raise WrongArgument.of("runs", "places of runs", given)
+        places = tuple(whole_number(one, "runs") for one in runs)
+        paths = (folder / f"{asked}.parquet" for folder in self._parts_with(places))
+        return files.read_rows(paths, found, named, places)
 
     def _parts_with(self, runs: tuple[int, ...]) -> list[Path]:
         parts = self.parts()

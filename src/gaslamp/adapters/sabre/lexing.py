@@ -75,6 +75,8 @@ class Source:
         self._check_characters(text)
         self.tokens = self._tokens(text)
         self.partner = self._partners()
+        self.names = frozenset(token.text for token in self.tokens if token.kind == "name")
+        """Every name that stands anywhere, keywords among them."""
 
     def place(self, index: int) -> Place:
         """Line and column of the token with this index."""

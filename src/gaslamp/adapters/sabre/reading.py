@@ -23,14 +23,15 @@ from gaslamp.model import (
     TRUE,
     Action,
     And,
+    Compare,
     Effect,
     Entity,
     Front,
-    IsA,
     Name,
     Observing,
     Parameter,
     Property,
+    Quantified,
     Together,
     Trigger,
     Type,
@@ -236,12 +237,20 @@ class _FileReader(EffectReader):
         variable = self.variable(opening + 1, closing)
         colon = self.expect(closing + 1, ":", end)
         condition = self.condition(colon + 1, end)
-        # The model's observers range over all characters, whatever type is named here.
-        if variable.type is not None and variable.type not in {"character", "entity"}:
-            place = variable.place
-            narrow = IsA(Name(variable.name, place=place), variable.type, place=place)
-            condition = And((narrow, condition), place=place)
-        return Observing(variable.name, condition, place=self.source.place(start))
+        place = self.source.place(start)
+        if variable.type is None or variable.type in {"character", "entity"}:
+            return Observing(variable.name, condition, place=place)
+        # The model's observers range over all characters, whatever type is named here: so one of
+        # the type is asked for who is the observer, and what is said of the type may be said of it.
+        observer = variable.name + "_"
+        while observer in self.source.names:
+            observer += "_"
+        same = Compare(
+            "==", Name(variable.name, place=place), Name(observer, place=place), place=place
+        )
+        body = And((same, condition), place=place)
+        condition = Quantified("exists", variable, body, place=place)
+        return Observing(observer, condition, place=place)
 
     def _utility(self, start: int, end: int) -> None:
         opening = self.expect(start + 1, "(", end)

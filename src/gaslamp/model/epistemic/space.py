@@ -45,6 +45,7 @@ from gaslamp.model.ground.grounding import SURE
 from gaslamp.model.ground.index import EventIndex
 from gaslamp.model.ground.known_instances import KnownInstances
 from gaslamp.model.ground.nesting import minds_depth
+from gaslamp.model.ground.static_fluents import taught_properties
 from gaslamp.model.ground.terms import Mind
 from gaslamp.model.state import Draft, State, StateTable
 from gaslamp.model.world import World
@@ -100,15 +101,18 @@ class StateSpace(GroundWorld):
     def initial_conclusions(self) -> frozenset[tuple[int, int]]:
         """What people themselves concluded as the world started, as numbers of them and of fluents.
 
-        It is what rules in a mind make of it alone, without what the world taught it.
+        It is what rules in a mind make of it alone, without what the world taught it; and what they
+        make of that, where it is of a property that no rule teaches: whoever sees a door shut
+        concludes what it keeps from being heard, and has perceived none of the places behind it.
         """
-        minds = self._start.beliefs
+        minds, taught = self._start.beliefs, taught_properties(self.world)
+        untaught = [one.property not in taught for one in self.vocabulary.fluents]
         alone = [self.after_triggers(self._interned(mind)).values for mind in minds]
         return frozenset(
             (who, number)
             for who, (mind, after) in enumerate(zip(minds, alone, strict=True))
-            for number, value in enumerate(after)
-            if value != mind.values[number] and value == self.initial.beliefs[who].values[number]
+            for number, value in enumerate(self.initial.beliefs[who].values)
+            if value != mind.values[number] and (untaught[number] or value == after[number])
         )
 
     @cached_property

@@ -126,6 +126,11 @@ def abiding_properties(world: World) -> frozenset[str]:
     return frozenset(one.name for one in world.properties) - moving
 
 
+def taught_properties(world: World) -> frozenset[str]:
+    """The properties that rules may set in minds. What they set in truth is concluded in minds."""
+    return frozenset(name for one in world.triggers for name in _set_in_minds(one.effect))
+
+
 def _set_in_truth(what: Effect) -> Iterator[str]:
     return (one.name for one in _settings(what) if not one.is_in_mind)
 

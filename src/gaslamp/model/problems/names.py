@@ -114,7 +114,7 @@ class DuplicateName(WorldError):
 
     @property
     def _where(self) -> str:
-        return f"; the first is in line {self.first.line}" if self.first else ""
+        return f"; the first is {where_of_first(self.first, self.place)}" if self.first else ""
 
 
 class OverlappingSignatures(WorldError):
@@ -132,7 +132,14 @@ class OverlappingSignatures(WorldError):
 
     @property
     def _where(self) -> str:
-        return f" in line {self.first.line}" if self.first else ""
+        return f" {where_of_first(self.first, self.place)}" if self.first else ""
+
+
+def where_of_first(first: Place, place: Place | None) -> str:
+    """Where the first of two is: the line, and the file if it is another than of the second."""
+    if place is None or first.file == place.file:
+        return f"in line {first.line}"
+    return f"in {first.file}, line {first.line}"
 
 
 class DuplicateVariable(WorldError):

@@ -60,6 +60,10 @@ class Author:
             known = self._sensible[key] = self.reasons.sensible(act, node)
         return known
 
+    def rule_out(self, act: int, node: int) -> None:
+        """Hold from now on that an act makes no sense in a node."""
+        self._sensible[node * self.reasons.act_count + act] = False
+
     def row_after(self, node: int, act: int) -> int:
         """The row after an act, without working out beliefs where that can be helped."""
         core = self.core

@@ -22,6 +22,7 @@ class Names:
     def __init__(self, world: World) -> None:
         above = TypeAncestors(world.types)
         self._nameables = {one.name: _nameable(one, above) for one in world.entities}
+        self._labels: dict[str, str] = {}
         self._people = {one.id for one in self._nameables.values() if one.is_person}
         self._of_people = {
             one.name for one in world.properties if self._only_people(world, one.type, above)
@@ -29,8 +30,12 @@ class Names:
 
     def name_of(self, name: str) -> str:
         """Somebody or something, as within a sentence: "Anne", "the box"."""
-        found = self._nameables.get(name)
-        return name.replace("_", " ") if found is None else label(found)
+        said = self._labels.get(name)
+        if said is None:
+            found = self._nameables.get(name)
+            said = name.replace("_", " ") if found is None else label(found)
+            self._labels[name] = said
+        return said
 
     def pronoun(self, name: str) -> str:
         """He, she, it or they."""

@@ -13,12 +13,11 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
 from gaslamp.display import escape_unsafe
-from gaslamp.english.commands import label
 from gaslamp.errors import GaslampError
 from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal
 from gaslamp.runs.staged_worlds import StagedWorld
-from gaslamp.screens.web.picture import picture_of
+from gaslamp.screens.web.branches import gone_to, map_answer, way_as_json, way_of
 from gaslamp.screens.web.problems import (
     NoGameYet,
     NoNamedSaves,
@@ -27,24 +26,29 @@ from gaslamp.screens.web.problems import (
     NotOver,
 )
 from gaslamp.screens.web.title_page import title_page
+from gaslamp.screens.web.turn_answers import (
+    Answer,
+    Message,
+    error_answer,
+    ideas_answer,
+    tellings_answer,
+    turn_answer,
+    why_answer,
+)
 from gaslamp.sessions import (
+    BranchMap,
     Fault,
     Guard,
     Reply,
     Session,
-    act_as_offer,
     act_from,
     can_think_of,
-    escape_commands,
-    glances,
     read_save,
-    reply_as_json,
     save_text,
+    ways_left,
 )
 from gaslamp.views import Act
 
-Message = Mapping[str, object]
-Answer = dict[str, object]
 _T = TypeVar("_T")
 
 LONGEST_MESSAGE: Final = 4 * 1024 * 1024
@@ -122,6 +126,7 @@ class WebGame:
         self._record = record
         self._session: Session | None = None
         self._shelf = PageShelf({})
+        self._branches = BranchMap()
 
     def answer(self, message: str) -> str:
         """The answer to a message, both as JSON. Raises nothing: what is wrong is answered."""
@@ -142,13 +147,20 @@ class WebGame:
             case {"ask": "think"}:
                 return self._guarded("", self._thought)
             case {"ask": "ideas"}:
-                return self._guarded("?", self._ideas)
+                return self._guarded("?", lambda: ideas_answer(self._running()))
             case {"ask": "line", "text": str(typed), **more}:
                 self._hand_over(more)
                 session = self._running()
                 return self._guarded(typed, lambda: self._turn(session.type(typed)))
             case {"ask": "act", "act": value}:
                 return self._done(act_from(value))
+            case {"ask": "why", "turns": int(turns), "sentence": str(sentence)}:
+                return self._guarded("why", lambda: why_answer(self._running(), turns, sentence))
+            case {"ask": "map"}:
+                return self._guarded("", lambda: map_answer(self._running(), self._branches))
+            case {"ask": "goto", "way": list(steps)}:
+                way = way_of(steps)
+                return self._guarded("", lambda: self._turn(gone_to(self._running(), way)))
             case {"ask": "tellings"}:
                 return self._guarded("", self._tellings)
             case _:
@@ -162,6 +174,11 @@ class WebGame:
         return self._running().story.cast.seed
 
     @property
+    def turns(self) -> int:
+        """How many decisions were made. Raises `NoGameYet`."""
+        return len(self._running().story.decisions)
+
+    @property
     def number(self) -> int | None:
         """The game's number in the journal; None before its first decision."""
         return None if self._session is None else self._session.story.number
@@ -173,6 +190,9 @@ class WebGame:
             GaslampError: the journal has no such game, or it cannot go on.
         """
         self._session = self._new_session(who, seed, resume=number is not None, number=number)
+        if number is not None and self._journal is not None:
+            rows = [(row.index, act_from(row.decision)) for row in self._journal.history(number)]
+            self._branches = BranchMap(ways_left(rows))
 
     def think_ahead(self) -> None:
         """Have everybody else think, so that the first answer need not wait for it."""
@@ -198,6 +218,8 @@ class WebGame:
         if taken_up is not None and save is not None:
             text = session.restore(AUTOSAVE, PageShelf({AUTOSAVE: save}))
         self._session = session
+        left = _given(given, "left", list) or []
+        self._branches = BranchMap(map(way_of, left) if taken_up is not None else ())
         return self._opened(text)
 
     def _hand_over(self, given: Message) -> None:
@@ -238,29 +260,12 @@ class WebGame:
     def _guarded(self, typed: str, answer: Callable[[], Answer]) -> Answer:
         """What a message comes to; a fault of ours leaves the game where it stood."""
         done = Guard(self._running(), self._record).call(typed, answer)
-        return _error(done.code, done.message) if isinstance(done, Fault) else done
+        return error_answer(done.code, done.message) if isinstance(done, Fault) else done
 
     def _turn(self, reply: Reply) -> Answer:
         """All that the page shows of a turn, and the game as it is to be kept."""
-        session = self._running()
-        view, seen = session.turn.view, glances(session.story)
-        return {
-            **reply_as_json(session, reply),
-            "text": escape_commands(escape_unsafe(reply.text)),
-            "glances": {
-                "here": escape_unsafe(seen.here),
-                "carried": escape_unsafe(seen.carried),
-                "body": escape_unsafe(seen.body),
-            },
-            "names": {
-                one.id: escape_unsafe(label(one)) for one in view.nameables if not one.is_words
-            },
-            "ended": reply.ended,
-            "quits": reply.quits,
-            "picture": picture_of(view),
-            "turns": len(session.story.decisions),
-            **self._to_keep(),
-        }
+        self._branches.note(self._running().story.decisions)
+        return {**turn_answer(self._running(), reply), **self._to_keep()}
 
     def _to_keep(self) -> Answer:
         """The game as a page keeps it; nothing where a server does."""
@@ -268,18 +273,18 @@ class WebGame:
             return {}
         story = self._running().story
         written, self._shelf.written = self._shelf.written, {}
-        return {"seed": story.cast.seed, "save": save_text(story.save()), "kept": written}
+        left = [way_as_json(one) for one in self._branches.left]
+        return {
+            "seed": story.cast.seed,
+            "save": save_text(story.save()),
+            "kept": written,
+            "left": left,
+        }
 
     def _thought(self) -> Answer:
         """Everybody else has thought, so that the next answer need not wait for it."""
         self._running().think_ahead()
         return {}
-
-    def _ideas(self) -> Answer:
-        """What makes sense now, best first. Cost: a search in the person's mind."""
-        session = self._running()
-        offers = session.offers()
-        return {"now": [act_as_offer(choice.act, line) for line, choice in offers]}
 
     # -- after the story ----------------------------------------------------------
 
@@ -292,13 +297,11 @@ class WebGame:
         if not session.ended:
             raise NotOver
         cast, decisions = session.story.cast, session.story.decisions
-        told = []
-        for mind in (cast.who, *(one for one in self._world.people if one != cast.who)):
-            pages = self._world.telling(mind, cast.who, cast.seed, decisions)
-            paragraphs = [{"at_ms": page.at_ms, "text": escape_unsafe(page.text)} for page in pages]
-            called = escape_unsafe(self._world.name_of(mind))
-            told.append({"called": called, "paragraphs": paragraphs})
-        return {"tellings": told}
+        minds = (cast.who, *(one for one in self._world.people if one != cast.who))
+        return tellings_answer(
+            (self._world.name_of(mind), self._world.telling(mind, cast.who, cast.seed, decisions))
+            for mind in minds
+        )
 
     def _running(self) -> Session:
         if self._session is None:
@@ -329,8 +332,4 @@ def _given(message: Message, field: str, kind: type[_T]) -> _T | None:
 
 def error_as_json(error: GaslampError) -> Answer:
     """What is wrong with a message, for the page to show."""
-    return _error(error.code, error.message)
-
-
-def _error(code: str, message: str) -> Answer:
-    return {"error": {"code": code, "message": escape_unsafe(message)}}
+    return error_answer(error.code, error.message)

@@ -4,31 +4,70 @@ A `Host` lives in one thread, like the engine. What is asked of it comes one aft
 which nobody has asked for long are forgotten, and taken up again from the journal when somebody
 does.
 
-Each answer says when it is to be shown, by its game's own schedule, counted from when it was asked:
+Several may play one game: whoever begins it names the others, and is given an invitation for each,
+to send on, and a key that only reads the story once it is over. An invitation is exchanged, once,
+for the key of a seat; so nobody has another's key, and whoever is invited sees whether somebody was
+there before them.
+
+Each answer says when it is to be shown, by its key's own schedule, counted from when it was asked:
 what waits for the engine tells as little of what the engine does as what is worked out. What is of
-no game goes by a schedule of the host's. What others think first is thought as a game begins or
+no key goes by a schedule of the host's. What others think first is thought as a game begins or
 wakes.
 """
 
 from __future__ import annotations
 
 import json
+import time
+from base64 import urlsafe_b64encode
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final, TypeVar
 
+from gaslamp.display import escape_unsafe
 from gaslamp.errors import GaslampError
-from gaslamp.records.journal import Journal
-from gaslamp.records.seat_keys import SeatKeys
+from gaslamp.records.journal import (
+    Journal,
+    JournalDamaged,
+    JournalFailure,
+    PlayedElsewhere,
+    SessionInUse,
+)
+from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.runs.staged_worlds import StagedWorld
-from gaslamp.screens.web.game import Message, WebGame, error_as_json, parse_message
-from gaslamp.screens.web.problems import NoSuchSeat
+from gaslamp.screens.web.game import WebGame, error_as_json, parse_message
+from gaslamp.screens.web.in_browser import warm
+from gaslamp.screens.web.problems import (
+    CannotRecord,
+    DamagedGame,
+    GameDiffers,
+    NoSuchSeat,
+    NotAMessage,
+    OnlyReads,
+    PlayedByAnotherServer,
+    TextHasChanged,
+)
+from gaslamp.screens.web.shared_play import SharedPlay
 from gaslamp.screens.web.title_page import title_page
-from gaslamp.sessions import AnswerSchedule
+from gaslamp.screens.web.turn_answers import Answer, Message
+from gaslamp.sessions import AnswerSchedule, GameOfOtherText, SaveDiffers, SaveOfAnotherWorld
 from gaslamp.values import dataclass
 
-MOST_AWAKE: Final = 40
-"""Games kept in memory, some megabytes each; the others are on disk."""
+MOST_AWAKE: Final = 300
+"""Games kept in memory, up to 5 MB each in `dark_room`; the others are on disk."""
+BEGIN: Final[Message] = {"ask": "begin"}
+LEAST_NONCE: Final = 16
+"""Characters that whoever takes an invitation up brings, for the key that they get."""
+
+MOST_SCHEDULES: Final = 10_000
+"""Keys whose schedules are kept, the last used ones."""
+_WEIGHED: Final = frozenset(("goto", "ideas", "map", "tellings", "why"))
+"""What takes longer by itself, and has moments of its own, so that turns need not wait for it."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +79,15 @@ class HeldAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Awake:
-    """A game in memory, and when its answers are shown."""
+class _Schedules:
+    """When what is asked with one key is answered: turns, and what takes longer by itself."""
 
-    game: WebGame
-    schedule: AnswerSchedule
+    turns: AnswerSchedule
+    weighed: AnswerSchedule
+
+    def of(self, message: Message) -> AnswerSchedule:
+        """The one for a message, by its own words alone."""
+        return self.weighed if message.get("ask") in _WEIGHED else self.turns
 
 
 class Host:
@@ -53,7 +96,7 @@ class Host:
     Use it in the thread that made it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a server can set
         self,
         worlds: Mapping[str, str],
         journal: Journal,
@@ -61,6 +104,8 @@ class Host:
         *,
         new_key: Callable[[], str],
         new_seed: Callable[[], int],
+        clock: Callable[[], float] = time.time,
+        most_awake: int = MOST_AWAKE,
         record: Callable[[str], None] = lambda _: None,
         new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
     ) -> None:
@@ -71,8 +116,10 @@ class Host:
             journal: where decisions go.
             keys: which key opens which game.
             new_key: makes keys, which nobody may be able to guess.
+            clock: seconds, as those that the journal keeps beside each row.
+            most_awake: so many games are kept in memory, at least 1.
             record: is given each fault of ours in full, for whoever runs the server.
-            new_schedule: makes a game's own, which says when its answers are shown; as it is, each
+            new_schedule: makes a key's own, which says when its answers are shown; as it is, each
                 as soon as it is there.
 
         Raises:
@@ -83,10 +130,13 @@ class Host:
         self._keys = keys
         self._new_key = new_key
         self._new_seed = new_seed
+        self._clock = clock
+        self._most_awake = most_awake
         self._record = record
         self._new_schedule = new_schedule
         self._schedule = new_schedule()
-        self._awake: OrderedDict[str, _Awake] = OrderedDict()
+        self._schedules: OrderedDict[str, _Schedules] = OrderedDict()
+        self._awake: OrderedDict[str | int, WebGame | SharedPlay] = OrderedDict()
 
     def close(self) -> None:
         """Let go of the files; nothing is asked of it any more."""
@@ -103,6 +153,18 @@ class Host:
         text = json.dumps(title_page(self._staged[world]))
         return HeldAnswer(text, self._schedule.left_s())
 
+    def warm(self, world: str) -> None:
+        """Play a little of a world, so that its first player need not wait for what all share.
+
+        Nothing of that is kept. Cost: some seconds, the first time.
+        """
+        warm(WebGame(self._staged[world], new_seed=self._new_seed, record=self._record).answer)
+
+    @property
+    def worlds(self) -> tuple[str, ...]:
+        """What its worlds are called."""
+        return tuple(self._staged)
+
     def answer(
         self, world: str, key: str | None, message: str, asked_s: float | None = None
     ) -> HeldAnswer:
@@ -114,7 +176,8 @@ class Host:
         asleep, playing it again.
         """
         try:
-            return self._held(world, key, parse_message(message), asked_s)
+            with self._in_words_of_a_page(world):
+                return self._held(world, key, parse_message(message), asked_s)
         except GaslampError as error:
             self._schedule.begin(asked_s)
             return HeldAnswer(json.dumps(error_as_json(error)), self._schedule.left_s())
@@ -125,40 +188,83 @@ class Host:
         match message:
             case {"ask": "front"}:
                 return self.title_page(world, asked_s)
+            case {"ask": "begin", "with": list(others)} if others:
+                return self._first(asked_s, lambda: self._begun_together(world, message, others))
             case {"ask": "begin", **given} if given.get("again") is not True:
-                return self._begun(world, message, asked_s)
+                return self._first(asked_s, lambda: self._begun(world, message))
+            case {"ask": "join", "nonce": str(nonce)} if key is not None:
+                return self._first(asked_s, lambda: self._joined(world, key, nonce))
         kept = None if key is None else self._keys.find(key)
-        if key is None or kept is None or kept.world != world:
+        if key is None or kept is None or kept.world != world or kept.kind == "invitation":
             raise NoSuchSeat
-        found = self._awake.get(key)
-        is_woken = found is None
-        awake = found or _Awake(self._new_game(world), self._new_schedule())
-        awake.schedule.begin(asked_s)
+        schedule = self._schedules_of(key).of(message)
+        schedule.begin(asked_s)
+        is_awake = (key if kept.kind == "alone" else kept.number) in self._awake
         try:
-            if is_woken:
-                awake.game.take_up(kept.who, kept.seed, kept.number)
-                awake.game.think_ahead()
-            self._keep_awake(key, awake)
-            answer = awake.game.reply(message)
+            with self._in_words_of_a_page(world):
+                answer = self._reply(key, kept, message)
         except GaslampError as error:
             answer = error_as_json(error)
-        # A new decision is in the journal by now; the key is told where before anybody else is.
-        number = awake.game.number
-        if number is not None and number != kept.number:
-            self._keys.bind(key, number)
-        told = {**answer, "key": key} if message["ask"] == "begin" else answer
-        left_s = awake.schedule.thoughts_left_s() if is_woken else awake.schedule.left_s()
+        told = {**answer, "key": key} if message.get("ask") == "begin" else answer
+        left_s = schedule.left_s() if is_awake else schedule.thoughts_left_s()
         return HeldAnswer(json.dumps(told), left_s)
 
-    def _begun(self, world: str, message: Message, asked_s: float | None) -> HeldAnswer:
-        awake = _Awake(self._new_game(world), self._new_schedule())
-        awake.schedule.begin(asked_s)
-        answer = awake.game.reply(message)
-        awake.game.think_ahead()
+    def _first(self, asked_s: float | None, begin: Callable[[], Answer]) -> HeldAnswer:
+        """The first answer that somebody gets, with a key."""
+        schedules = _Schedules(self._new_schedule(), self._new_schedule())
+        schedules.turns.begin(asked_s)
+        answer = begin()
+        self._keep_schedules(str(answer["key"]), schedules)
+        return HeldAnswer(json.dumps(answer), schedules.turns.thoughts_left_s())
+
+    def _schedules_of(self, key: str) -> _Schedules:
+        found = self._schedules.get(key)
+        schedules = found or _Schedules(self._new_schedule(), self._new_schedule())
+        self._keep_schedules(key, schedules)
+        return schedules
+
+    def _keep_schedules(self, key: str, schedules: _Schedules) -> None:
+        self._schedules[key] = schedules
+        self._schedules.move_to_end(key)
+        while len(self._schedules) > MOST_SCHEDULES:
+            self._schedules.popitem(last=False)
+
+    def _reply(self, key: str, kept: SeatEntry, message: Message) -> Answer:
+        match kept.kind:
+            case "alone":
+                return self._reply_alone(key, kept, message)
+            case "seat":
+                return self._reply_together(key, kept, message)
+            case _:
+                return self._reply_reader(kept, message)
+
+    # -- one alone ----------------------------------------------------------------
+
+    def _begun(self, world: str, message: Message) -> Answer:
+        game = self._new_game(world)
+        answer = game.reply(message)
+        game.think_ahead()
         key = self._new_key()
-        self._keys.add(key, world, str(answer["who"]), awake.game.seed)
-        self._keep_awake(key, awake)
-        return HeldAnswer(json.dumps({**answer, "key": key}), awake.schedule.thoughts_left_s())
+        self._keys.add(key, SeatEntry(world, str(answer["who"]), game.seed, None))
+        self._keep_awake(key, game)
+        return {**answer, "key": key}
+
+    def _reply_alone(self, key: str, kept: SeatEntry, message: Message) -> Answer:
+        found = self._awake.get(key)
+        game = found if isinstance(found, WebGame) else self._woken(kept)
+        self._keep_awake(key, game)
+        if _is_late(message, game.turns):
+            return {**game.reply({"ask": "begin", "again": True}), "missed": True}
+        answer = game.reply(message)
+        if "error" in answer and "text" in answer:
+            # What was to be done could not be put on disk, and the session says so in a journal's
+            # words, with its path.
+            self._record(f"not kept: {answer['error']}")
+            raise CannotRecord
+        # A new decision is in the journal by now; the key is told where before anybody else is.
+        if game.number is not None and game.number != kept.number:
+            self._keys.bind(key, game.number)
+        return answer
 
     def _new_game(self, world: str) -> WebGame:
         return WebGame(
@@ -168,8 +274,163 @@ class Host:
             journal=self._journal,
         )
 
-    def _keep_awake(self, key: str, awake: _Awake) -> None:
-        self._awake[key] = awake
+    def _woken(self, kept: SeatEntry) -> WebGame:
+        """A game as it stands on disk. Raises as taking one up from a journal does."""
+        game = self._new_game(kept.world)
+        game.take_up(kept.who, kept.seed, kept.number)
+        game.think_ahead()
+        return game
+
+    # -- several together ---------------------------------------------------------
+
+    def _begun_together(self, world: str, message: Message, others: list[object]) -> Answer:
+        staged = self._staged[world]
+        who = message.get("who") or staged.first()
+        played = tuple(one for one in (who, *others) if isinstance(one, str))
+        if len(played) != 1 + len(others) or len(set(played)) != len(played):
+            raise NotAMessage
+        seed = self._new_seed()
+        game = SharedPlay(
+            staged, played, seed, journal=self._journal, clock=self._clock, record=self._record
+        )
+        game.think_ahead()
+        entry = SeatEntry(world, played[0], seed, game.number, "seat", played)
+        key, reading = self._new_key(), self._new_key()
+        invitations = {one: self._new_key() for one in played[1:]}
+        self._keys.add_all(
+            (
+                (key, entry),
+                (reading, replace(entry, who="", kind="reader")),
+                *(
+                    (invitation, replace(entry, who=one, kind="invitation"))
+                    for one, invitation in invitations.items()
+                ),
+            )
+        )
+        self._keep_awake(game.number, game)
+        listed = [
+            {"who": one, "called": escape_unsafe(staged.name_of(one)), "key": invitation}
+            for one, invitation in invitations.items()
+        ]
+        answer = game.reply(played[0], BEGIN)
+        return {**answer, "key": key, "invitations": listed, "reading": reading}
+
+    def _joined(self, world: str, invitation: str, nonce: str) -> Answer:
+        """A seat for whoever was invited, under a key that nobody else can make."""
+        if len(nonce) < LEAST_NONCE:
+            raise NotAMessage
+        made = sha256(f"{invitation}\n{nonce}".encode("utf-8", "surrogatepass")).digest()
+        key = urlsafe_b64encode(made).decode().rstrip("=")
+        invited = self._keys.find(invitation)
+        if invited is not None and invited.world != world:
+            raise NoSuchSeat
+        seat = self._keys.exchange(invitation, key)
+        if seat is None or seat.world != world:
+            raise NoSuchSeat
+        return {**self._reply_together(key, seat, BEGIN), "key": key}
+
+    def _reply_together(self, key: str, kept: SeatEntry, message: Message) -> Answer:
+        game = self._shared(kept)
+        match message:
+            case {"ask": "leave"}:
+                has_left = self._in_sound(game, lambda: game.leave(kept.who))
+                if has_left:
+                    self._keys.revoke(key)
+                return {"left": has_left}
+            case {"ask": "invited"}:
+                return {"invited": self._invited(kept)}
+            case {"ask": "withdraw", "who": str(who)} if kept.who == kept.played[0]:
+                return self._withdrawn(game, kept, who)
+            case {"ask": "withdraw"}:
+                raise NotAMessage
+            case _:
+                pass
+        if _is_late(message, game.turns_told(kept.who)):
+            return {**self._in_sound(game, lambda: game.reply(kept.who, BEGIN)), "missed": True}
+        return self._in_sound(game, lambda: game.reply(kept.who, message))
+
+    def _invited(self, kept: SeatEntry) -> list[Answer]:
+        """Who has not come yet, for whoever has invited them."""
+        if kept.number is None or kept.who != kept.played[0]:
+            return []
+        called = self._staged[kept.world].name_of
+        return [
+            {"who": one, "called": escape_unsafe(called(one))}
+            for one in self._keys.guests(kept.number)
+        ]
+
+    def _withdrawn(self, game: SharedPlay, kept: SeatEntry, who: str) -> Answer:
+        """Whoever was invited, and has not come, acts for themselves from now on."""
+        if kept.number is not None and self._keys.withdraw(kept.number, who):
+            self._in_sound(game, lambda: game.leave(who))
+        return {"invited": self._invited(kept)}
+
+    def _reply_reader(self, kept: SeatEntry, message: Message) -> Answer:
+        """The story, for who did not play, once it is over; before, only that it is not."""
+        match message:
+            case {"ask": "begin"}:
+                return {"reads": True}
+            case {"ask": "tellings"}:
+                return self._shared(kept).tellings()
+            case _:
+                raise OnlyReads
+
+    def _shared(self, kept: SeatEntry) -> SharedPlay:
+        """The game of several, as it stands. Raises as making one again does."""
+        assert kept.number is not None, "it has one from its beginning"
+        found = self._awake.get(kept.number)
+        game = found if isinstance(found, SharedPlay) else self._made_again(kept, kept.number)
+        self._keep_awake(kept.number, game)
+        return game
+
+    def _made_again(self, kept: SeatEntry, number: int) -> SharedPlay:
+        return SharedPlay(
+            self._staged[kept.world],
+            kept.played,
+            kept.seed,
+            journal=self._journal,
+            clock=self._clock,
+            number=number,
+            record=self._record,
+        )
+
+    def _in_sound(self, game: SharedPlay, call: Callable[[], _T]) -> _T:
+        """What a call answers; after one that failed midway the game is made again when asked."""
+        try:
+            return call()
+        except JournalFailure:
+            game.is_sound = False
+            raise
+        finally:
+            if not game.is_sound:
+                self._awake.pop(game.number, None)
+
+    def _keep_awake(self, key: str | int, game: WebGame | SharedPlay) -> None:
+        self._awake[key] = game
         self._awake.move_to_end(key)
-        while len(self._awake) > MOST_AWAKE:
+        while len(self._awake) > self._most_awake:
             self._awake.popitem(last=False)
+
+    @contextmanager
+    def _in_words_of_a_page(self, world: str) -> Iterator[None]:
+        """What those are told who play on a page: they have no command line, and no files."""
+        try:
+            yield
+        except (SessionInUse, PlayedElsewhere):
+            raise PlayedByAnotherServer from None
+        except (GameOfOtherText, SaveOfAnotherWorld):
+            raise TextHasChanged(self._staged[world].edition.name) from None
+        except SaveDiffers as error:
+            self._record(f"{error}")
+            raise GameDiffers(error.decision) from None
+        except JournalDamaged as error:
+            self._record(f"{error}")
+            raise DamagedGame from None
+        except JournalFailure as error:
+            self._record(f"not kept: {error}")
+            raise CannotRecord from None
+
+
+def _is_late(message: Message, turns: object) -> bool:
+    """Whether what is to be done was meant for an earlier turn: it was done, and not heard of."""
+    return message.get("ask") in {"line", "act"} and message.get("after", turns) != turns

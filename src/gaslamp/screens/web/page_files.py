@@ -10,6 +10,8 @@ PAGE_FILES: Final = {
     "page.css": "text/css",
     "icon.svg": "image/svg+xml",
     "page.js": "text/javascript",
+    "branches.js": "text/javascript",
+    "together.js": "text/javascript",
     "story.js": "text/javascript",
     "keep.js": "text/javascript",
     "looks.js": "text/javascript",

@@ -100,3 +100,88 @@ class CannotListen(GaslampError):
     template = "nothing can be served at {address}: {fault}"
     address: str
     fault: str
+
+
+class TextHasChanged(GaslampError):
+    """A game that was begun in another text of its world, which the server no longer has."""
+
+    code = "GL755"
+    template = (
+        'this game was begun in another text of "{world}", and goes on in no other: begin anew, '
+        "or ask whoever runs the server to serve the text as it was"
+    )
+    world: str
+
+
+class GameDiffers(GaslampError):
+    """A game whose decisions lead elsewhere than they did: the program is another."""
+
+    code = "GL756"
+    template = (
+        "this game cannot go on: after {decisions} decisions it comes out otherwise than when it "
+        "was played, as under another version of the program; begin anew"
+    )
+    decisions: int
+
+
+class PlayedByAnotherServer(GaslampError):
+    """A game that another process has open on the same data."""
+
+    code = "GL757"
+    template = (
+        "another server has this game open on the same data: try again once that one has ended"
+    )
+
+
+class CannotRecord(GaslampError):
+    """A decision that the server could not put on disk. It was not taken."""
+
+    code = "GL760"
+    template = (
+        "the server cannot keep the game just now, so nothing was done: try again in a moment, or "
+        "tell whoever runs it"
+    )
+
+
+class DamagedGame(GaslampError):
+    """A game whose file on the server is not as it was written."""
+
+    code = "GL761"
+    template = (
+        "what the server has kept of this game is damaged: tell whoever runs it, who may have a "
+        "copy of it"
+    )
+
+
+class SceneStopped(GaslampError):
+    """A stranger's world that took more memory or time than it may, and was stopped."""
+
+    code = "GL762"
+    template = (
+        "this scene took more {what} than a world may here, and was stopped: the game stands where "
+        "it last stood on disk"
+    )
+    what: str
+
+
+class UnservedWorld(GaslampError):
+    """A stranger's world that there is something wrong with."""
+
+    code = "GL763"
+    template = "this world cannot be served: {fault}"
+    fault: str
+
+
+class GoneOnWithout(GaslampError):
+    """A seat in a game whose others have gone on without whoever had it."""
+
+    code = "GL764"
+    template = "the others have gone on without you: {called} acts for themselves now"
+    called: str
+
+
+class OnlyReads(GaslampError):
+    """A link that lets read a story once it is over, used to play."""
+
+    code = "GL759"
+    template = "that link lets you read the story once it is over, and nothing else"

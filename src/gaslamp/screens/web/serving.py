@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from html import escape
-from typing import Final
+from typing import Final, TypeVar
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -21,6 +21,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from gaslamp.display import escape_unsafe
+from gaslamp.screens.web.confined import ConfinedHost
 from gaslamp.screens.web.hosting import HeldAnswer, Host
 from gaslamp.screens.web.page_files import PAGE_FILES, page_file
 from gaslamp.screens.web.problems import TooBusy
@@ -42,15 +43,19 @@ _HEADERS: Final = {
     ),
 }
 
+_T = TypeVar("_T")
+AnyHost = Host | ConfinedHost
+
 
 class _Engine:
     """The host in the one thread that it lives in."""
 
-    def __init__(self, make: Callable[[], Host]) -> None:
+    def __init__(self, make: Callable[[], AnyHost]) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
         self._make = make
-        self._host: Host | None = None
+        self._host: AnyHost | None = None
         self._waiting = 0
+        self._warming: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Make the host. Raises what that raises."""
@@ -59,50 +64,71 @@ class _Engine:
             self._host = self._make()
 
         await asyncio.get_running_loop().run_in_executor(self._thread, made)
+        self._warming = asyncio.create_task(self._warm())
 
-    async def call(self, what: Callable[[Host, float], HeldAnswer]) -> str | None:
+    async def _warm(self) -> None:
+        """Play a little of each world, one after another: whoever comes waits for one at most."""
+        for world in await self._in_thread(lambda host: host.worlds):
+            await self._in_thread(lambda host, world=world: host.warm(world))  # type: ignore[misc]
+
+    async def call(self, what: Callable[[AnyHost, float], HeldAnswer]) -> str | None:
         """What the host answers, once it is to be shown; None where too many wait already.
 
         `what` asks the host, and tells it when it was asked.
         """
         if self._waiting >= MOST_WAITING:
             return None
-        host = self._host
-        assert host is not None
-        asked_s = host.now_s()
+        assert self._host is not None
+        asked_s = self._host.now_s()
         self._waiting += 1
         try:
-            loop = asyncio.get_running_loop()
-            answer = await loop.run_in_executor(self._thread, what, host, asked_s)
+            answer = await self._in_thread(lambda host: what(host, asked_s))
         finally:
             self._waiting -= 1
         await asyncio.sleep(answer.left_s)
         return answer.text
 
+    async def _in_thread(self, what: Callable[[AnyHost], _T]) -> _T:
+        host = self._host
+        assert host is not None
+        return await asyncio.get_running_loop().run_in_executor(self._thread, what, host)
+
     def stop(self) -> None:
         """Let go of the host's files, in the thread that opened them."""
+        if self._warming is not None:
+            self._warming.cancel()
         if self._host is not None:
             self._thread.submit(self._host.close)
         self._thread.shutdown()
 
 
-def application(make: Callable[[], Host], titles: Mapping[str, str]) -> Starlette:
+def application(
+    make: Callable[[], AnyHost],
+    titles: Mapping[str, str],
+    strangers: Mapping[str, Callable[[], AnyHost]] | None = None,
+) -> Starlette:
     """The server, as an ASGI application.
 
     Args:
         make: makes the host, called in its thread when the server starts.
-        titles: what each of its worlds is called, and its title.
+        titles: what each of its worlds is called, and its title; those of strangers, too.
+        strangers: makes the host of each stranger's world, by what that is called, in a thread of
+            its own.
     """
     engine = _Engine(make)
-    pages = _Pages(engine, titles)
+    apart = {name: _Engine(one) for name, one in (strangers or {}).items()}
+    pages = _Pages(engine, titles, apart)
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
-        await engine.start()
+        engines = (engine, *apart.values())
+        for one in engines:
+            await one.start()
         try:
             yield
         finally:
-            engine.stop()
+            for one in engines:
+                one.stop()
 
     return Starlette(
         routes=[
@@ -122,8 +148,10 @@ def application(make: Callable[[], Host], titles: Mapping[str, str]) -> Starlett
 class _Pages:
     """What is answered at each address."""
 
-    def __init__(self, engine: _Engine, titles: Mapping[str, str]) -> None:
-        self._engine = engine
+    def __init__(
+        self, engine: _Engine, titles: Mapping[str, str], apart: Mapping[str, _Engine]
+    ) -> None:
+        self._engine, self._apart = engine, apart
         self._titles = titles
 
     async def front(self, _request: Request) -> Response:
@@ -162,7 +190,7 @@ class _Pages:
         if self._title(request) is None:
             return _nothing()
         world = request.path_params["world"]
-        found = await self._engine.call(lambda host, asked_s: host.title_page(world, asked_s))
+        found = await self._of(world).call(lambda host, asked_s: host.title_page(world, asked_s))
         if found is None:
             return _busy()
         return _json(f'{{"front": {found}, "engine": "server"}}')
@@ -184,10 +212,14 @@ class _Pages:
             return Response(status_code=413, headers=_HEADERS)
         world = request.path_params["world"]
         key = request.headers.get("authorization", "").removeprefix("Bearer ") or None
-        answer = await self._engine.call(
+        answer = await self._of(world).call(
             lambda host, asked_s: host.answer(world, key, body, asked_s)
         )
         return _busy() if answer is None else _json(answer)
+
+    def _of(self, world: str) -> _Engine:
+        """Where the games of a world are played."""
+        return self._apart.get(world, self._engine)
 
     def _file(self, name: str) -> Response:
         return Response(page_file(name), media_type=PAGE_FILES[name], headers=_HEADERS)
@@ -207,12 +239,12 @@ async def _body(request: Request) -> str | None:
     return sent.decode("utf-8", "replace")
 
 
-def _json(text: str) -> Response:
-    return Response(text, media_type="application/json", headers=_HEADERS)
-
-
 def _nothing() -> Response:
     return Response(status_code=404, headers=_HEADERS)
+
+
+def _json(text: str) -> Response:
+    return Response(text, media_type="application/json", headers=_HEADERS)
 
 
 def _busy() -> Response:

@@ -27,8 +27,10 @@ from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import (
     WEAKEST_FIRST,
     Doubt,
+    Draft,
     Evidence,
     Moment,
+    Pages,
     Person,
     Trail,
     inferred_evidence,
@@ -143,10 +145,10 @@ class Learner:
     def newcomer(self, who: int) -> Person:
         """Somebody who has perceived nothing yet, and remembers or assumes what they believe."""
         mind, assumed = self._space.initial.beliefs[who], self._space.assumed
-        evidence = {
-            fluent: TAKEN_FOR_GRANTED if (who, fluent) in assumed else REMEMBERED
+        evidence = Pages(
+            TAKEN_FOR_GRANTED if (who, fluent) in assumed else REMEMBERED
             for fluent in range(len(mind.values))
-        }
+        )
         return Person(evidence=evidence, moments=(Moment(0, None, mind, mind, mind),))
 
     def change(
@@ -175,8 +177,8 @@ class Learner:
         says = perceived.seen is not None and perceived.percept is not None
         if not (turns or says or perceived.doubts):
             return person, ()
-        # One copy for all that a change teaches: a mind has hundreds of beliefs, and few move.
-        known = dict(person.evidence or {})
+        # One draft for all that a change teaches: a mind has thousands of beliefs, and few move.
+        known = Draft(person.evidence or {})
         percepts, moments, said_by = person.percepts, list[Moment](), None
         learnt: list[Learnt] = []
         for turn in turns:
@@ -201,7 +203,7 @@ class Learner:
             doubted = doubted_evidence(perceived.percept.at_ms, perceived.percept.number)
             known.update(dict.fromkeys(open_ones, doubted))
         doubts = self._doubt(known, person, perceived.doubts)
-        return self._with(person, known, percepts, moments, doubts), tuple(learnt)
+        return self._with(person, known.done(), percepts, moments, doubts), tuple(learnt)
 
     def _left_open(self, seen: GroundEvent, who: int, change: Change) -> list[int]:
         """What somebody sees may be otherwise than they took it to be, and not what it is."""
@@ -233,7 +235,7 @@ class Learner:
 
     def _move(
         self,
-        known: dict[int, Evidence],
+        known: Draft[Evidence],
         who: int,
         turn: MindChange,
         percept: Percept,
@@ -252,7 +254,7 @@ class Learner:
 
     def _confirm(
         self,
-        known: dict[int, Evidence],
+        known: Draft[Evidence],
         who: int,
         change: Change,
         percept: Percept,
@@ -334,7 +336,7 @@ class Learner:
         )
 
     def _doubt(
-        self, known: dict[int, Evidence], person: Person, doubts: tuple[Doubt, ...]
+        self, known: Draft[Evidence], person: Person, doubts: tuple[Doubt, ...]
     ) -> Trail[Doubt]:
         """Write down who is taken for a liar; all that somebody ever doubted."""
         numbers = self._space.vocabulary.fluent_number

@@ -42,3 +42,10 @@ export function keepGame(game) {
 export function forgetGame(id) {
   keep("games", games().filter((one) => one.id !== id));
 }
+
+/** Let go of what was saved by name; what is left. */
+export function forgetSave(name) {
+  const { [name]: _, ...others } = kept("saves", {});
+  keep("saves", others);
+  return others;
+}

@@ -30,6 +30,19 @@ export function followLooks() {
   });
 }
 
+/** Keep what is told last above what stays at the foot of the screen, however high that is. */
+export function followFoot() {
+  const foot = $("foot");
+  new ResizeObserver(() => {
+    const height = getComputedStyle(foot).position === "sticky" ? foot.offsetHeight : 0;
+    document.documentElement.style.setProperty("--foot", `${height + 12}px`);
+    // What makes sense comes after the story, and makes the foot higher.
+    if (document.activeElement === $("line")) {
+      $("story").lastElementChild?.scrollIntoView({ block: "nearest" });
+    }
+  }).observe(foot);
+}
+
 /** The picture off or on, by a key. */
 export function togglePicture() {
   $("pictured").click();

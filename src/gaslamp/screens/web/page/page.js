@@ -1,9 +1,20 @@
 // The page: the title page, the story, the menu. What is true stands in the engine, not here.
 
+import { drawMap } from "./branches.js";
 import { OwnEngine, ServedEngine } from "./door.js";
-import { forgetGame, games, keep, keepGame, kept } from "./keep.js";
-import { followLooks, togglePicture } from "./looks.js";
-import { add, clear, fill, pages, showTellings, transcript } from "./story.js";
+import { forgetGame, forgetSave, games, keep, keepGame, kept } from "./keep.js";
+import { followFoot, followLooks, togglePicture } from "./looks.js";
+import {
+  add,
+  clear,
+  fill,
+  followReading,
+  pages,
+  readStory,
+  showTellings,
+  transcript,
+} from "./story.js";
+import { brought, nonceFor, offerCompany, showLinks } from "./together.js";
 
 const $ = (id) => document.getElementById(id);
 const MOST_IDEAS = 6;
@@ -17,6 +28,11 @@ let names = {};
 let played = null;
 let game = null; // the id that this browser keeps the game under
 let key = null; // of a served game
+let turns = 0; // decisions, as of the last turn that was shown
+let left = []; // ways of this game that were left, for the map
+let company = null; // of a game that others play, too: its links
+let invited = {}; // what the address has brought
+let waiting = null; // the timer that asks whether others have decided
 let busy = false;
 
 // -- before the story -----------------------------------------------------------------------
@@ -54,12 +70,22 @@ async function showFront() {
     $("cast").append(choice);
   });
   $("cast").hidden = front.playable.length < 2;
+  if (isServed) offerCompany(front.playable);
+  invited = isServed ? brought() : {};
   showTitlePage();
+  if (invited.join || invited.read) comeInvited();
   // Once more, unseen, so that the first line need not wait for the engine.
   if (!isServed) engine.ask({ ask: "front" }).catch(fail);
 }
 
+/** Whoever comes by a link reads what stands before the story first, and has nothing to choose. */
+function comeInvited() {
+  for (const name of ["cast", "company", "chance", "going-on"]) $(name).hidden = true;
+  $("start").textContent = invited.join ? "Take your seat" : "Read the story";
+}
+
 function showTitlePage() {
+  clearTimeout(waiting);
   $("front").hidden = false;
   $("play").hidden = true;
   $("open-menu").hidden = true;
@@ -71,24 +97,42 @@ function showTitlePage() {
       const button = document.createElement("button");
       Object.assign(button, { type: "button", textContent: `${one.called}, ${decisions(one.turns)}` });
       button.addEventListener("click", () => goOn(one));
-      item.append(button);
+      item.append(button, deleting(`${one.called}, ${decisions(one.turns)}`, () => {
+        forgetGame(one.id);
+        showTitlePage();
+      }));
       return item;
     }),
   );
   ($("games").querySelector("button") ?? $("start")).focus();
 }
 
+/** A button that deletes something when it is pressed twice. */
+function deleting(what, done) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", textContent: "Delete", className: "delete" });
+  button.setAttribute("aria-label", `Delete ${what}`);
+  button.addEventListener("click", () => {
+    if (button.dataset.sure) return done();
+    button.dataset.sure = "yes";
+    button.textContent = "Delete for good?";
+    button.setAttribute("aria-label", `Delete ${what} for good?`);
+  });
+  return button;
+}
+
 function decisions(count) {
   return count === 1 ? "1 decision" : `${count} decisions`;
 }
 
-function goOn({ id, save, key: itsKey, pages: before, turns }) {
-  const given = isServed ? { key: itsKey, again: true } : { save };
-  return begin(given, { id, pages: before, turns });
+function goOn({ id, save, key: itsKey, left: ways, company: links, pages: before, turns: made }) {
+  const given = isServed ? { key: itsKey, again: true } : { save, left: ways ?? [] };
+  return begin(given, { id, pages: before, turns: made, company: links ?? null });
 }
 
 /** Begin, or go on with a game that was left: its id, its pages, and how many turns they tell of. */
-async function begin(given, left = null) {
+async function begin(given, before = null) {
+  clearTimeout(waiting);
   clear();
   $("front").hidden = true;
   $("play").hidden = false;
@@ -100,20 +144,50 @@ async function begin(given, left = null) {
     showTitlePage();
     if (turn) {
       trouble(turn.error.message);
-      if (left && turn.error.code === "GL687") forgetGame(left.id);
+      if (before && turn.error.code === "GL687") forgetGame(before.id);
     }
     return;
   }
+  invited = {};
   played = turn.called;
   key = turn.key ?? null;
-  game = left?.id ?? crypto.randomUUID?.() ?? String(Math.random());
-  for (const { typed, text } of left?.pages ?? []) add(typed, text, { names: turn.names });
-  recalled.lines = (left?.pages ?? []).map(({ typed }) => typed).filter(Boolean);
+  game = before?.id ?? crypto.randomUUID?.() ?? String(Math.random());
+  company = before?.company ?? null;
+  if (turn.others) {
+    const { others, invitations = company?.invitations, reading = company?.reading } = turn;
+    company = { others, invitations: invitations ?? [], reading: reading ?? null };
+  }
+  for (const name of ["undo", "restart"]) {
+    document.querySelector(`#commands [data-line="${name}"]`).hidden = Boolean(company);
+  }
+  showLinks(company ?? {}, withdraw);
+  $("links").open = !before;
+  for (const page of before?.pages ?? []) {
+    add(page.typed, page.text, { names: turn.names, turns: page.turns ?? 0 });
+  }
+  recalled.lines = (before?.pages ?? []).map(({ typed }) => typed).filter(Boolean);
   recalled.place = recalled.lines.length;
-  if (!left) add("", `You play ${turn.called}.`);
+  if (!before) {
+    const others = company ? `, with others as ${listed(company.others)}` : "";
+    add("", `You play ${turn.called}${others}.`);
+  }
   // What was answered while nobody was here to read it is shown now.
-  const isTold = left && left.turns === turn.turns;
+  const isTold = before && before.turns === turn.turns;
   showTurn(isTold ? null : "", turn);
+}
+
+function listed(names) {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** Whoever was invited and does not come acts for themselves. */
+async function withdraw(who) {
+  const answer = await asked({ ask: "withdraw", who });
+  if (!answer?.invited) return;
+  const open = answer.invited.map((one) => one.who);
+  company.invitations = company.invitations.filter((one) => open.includes(one.who));
+  showLinks(company, withdraw);
+  $("line").focus();
 }
 
 // -- the story ------------------------------------------------------------------------------
@@ -139,7 +213,8 @@ async function asked(message) {
 async function send(message, typed) {
   if (busy) return;
   $("ideas").replaceChildren();
-  const turn = await asked(message);
+  // Where an answer is lost on its way, what was done is not done again.
+  const turn = await asked(isServed ? { ...message, after: turns } : message);
   if (!turn) {
     $("line").value ||= typed;
     return;
@@ -156,7 +231,10 @@ function showTurn(typed, turn) {
     return;
   }
   names = turn.names;
-  if (typed !== null) add(typed, turn.text, { refused: turn.refused, names });
+  turns = turn.turns;
+  left = turn.left ?? left;
+  const refused = turn.refused || (turn.waits && typed);
+  if (typed !== null) add(typed, turn.text, { refused, names, turns });
   fill($("here"), turn.glances.here || "Nothing.");
   fill($("carried"), turn.glances.carried || "Nothing.");
   fill($("body"), turn.glances.body || "Nothing.");
@@ -164,15 +242,34 @@ function showTurn(typed, turn) {
   const seed = turn.seed === undefined ? "" : `Seed ${turn.seed}. `;
   $("matter").textContent = `${seed}${decisions(turn.turns)}.`;
   $("ending").hidden = !turn.ended;
+  $("foot").hidden = turn.ended;
+  $("undo-end").hidden = Boolean(company);
   if (!turn.ended) $("tellings").replaceChildren();
   keepTurn(turn);
   if (turn.quits) {
     showTitlePage();
     return;
   }
-  $("ideas").parentElement.hidden = turn.ended;
-  if (!turn.ended) showIdeas(turn);
-  $("line").focus();
+  $("ideas").parentElement.hidden = turn.ended || Boolean(turn.waits);
+  clearTimeout(waiting);
+  $("go-on").hidden = true;
+  if (turn.waits) wait(turn);
+  else if (!turn.ended) showIdeas(turn);
+  (turn.ended ? $("tell") : $("line")).focus({ preventScroll: turn.ended });
+}
+
+/** While others decide: ask again when there may be news. */
+function wait({ again_in_s: seconds = 10, may_go_on: mayGoOn = false } = {}) {
+  say("Others have yet to decide.");
+  $("go-on").hidden = !mayGoOn;
+  waiting = setTimeout(async () => {
+    if (busy) return wait({ again_in_s: 1, may_go_on: mayGoOn });
+    const turn = await engine.ask({ ask: "news" }).catch(fail);
+    if ($("play").hidden) return null;
+    if (!turn || turn.error || turn.waits) return wait(turn ?? undefined);
+    say("");
+    return showTurn("", turn);
+  }, seconds * 1000);
 }
 
 function drawPicture(svg) {
@@ -222,8 +319,8 @@ function keepTurn(turn) {
   const saves = { ...kept("saves", {}), ...turn.kept };
   if (Object.keys(turn.kept ?? {}).length) keep("saves", saves);
   showSaves(isServed ? {} : saves);
-  if (!turn.turns) return; // nothing is lost yet, and an older game keeps its place
-  const own = isServed ? { key } : { save: turn.save };
+  if (!turn.turns && !company) return; // nothing is lost yet, and an older game keeps its place
+  const own = isServed ? { key, company } : { save: turn.save, left };
   const whole = { id: game, called: played, turns: turn.turns, ...own, pages: pages() };
   if (!keepGame(whole)) say("This browser keeps nothing: the game is lost when you leave the page.");
 }
@@ -235,7 +332,7 @@ function showSaves(saves) {
       const button = document.createElement("button");
       Object.assign(button, { type: "button", textContent: `Restore ${name}` });
       button.dataset.line = `restore ${name}`;
-      item.append(button);
+      item.append(button, deleting(name, () => showSaves(forgetSave(name))));
       return item;
     }),
   );
@@ -268,10 +365,34 @@ function fail(error) {
 
 $("begin").addEventListener("submit", (event) => {
   event.preventDefault();
-  const who = new FormData($("begin")).get("who");
+  if (invited.read) return read(invited.read);
+  if (invited.join) {
+    begin({ ask: "join", key: invited.join, nonce: nonceFor(invited.join) });
+    return null;
+  }
+  const chosen = new FormData($("begin"));
+  const who = chosen.get("who");
+  const others = chosen.getAll("with").filter((one) => one !== who);
   const seed = $("seed").value ? Number($("seed").value) : null;
-  begin(isServed ? { who, key: null } : { who, seed });
+  begin(isServed ? { who, key: null, with: others } : { who, seed });
+  return null;
 });
+
+/** The story of a game that others have played, if it is over. */
+async function read(itsKey) {
+  const told = await asked({ ask: "tellings", key: itsKey });
+  if (!told?.tellings) {
+    const isEarly = told?.error?.code === "GL683";
+    trouble(isEarly ? "They are still playing: come back once the story is over." : told?.error?.message ?? "");
+    return;
+  }
+  $("front").hidden = true;
+  $("play").hidden = false;
+  for (const name of ["side", "foot", "anew", "tell", "undo-end", "show-map"]) $(name).hidden = true;
+  $("ending").hidden = false;
+  showTellings(told.tellings);
+  $("ending-title").scrollIntoView();
+}
 
 $("say").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -296,7 +417,7 @@ document.addEventListener("click", ({ target }) => {
 
 document.addEventListener("keydown", (event) => {
   // By the key's place: with Alt, some keyboards give another letter.
-  const press = event.altKey ? { KeyP: togglePicture, KeyM: toggleMenu }[event.code] : null;
+  const press = event.altKey ? { KeyP: togglePicture, KeyM: toggleMenu, KeyS: readStory }[event.code] : null;
   if (!press || $("play").hidden) return;
   event.preventDefault();
   press();
@@ -313,7 +434,12 @@ function openMenu() {
 
 $("open-menu").addEventListener("click", openMenu);
 $("close-menu").addEventListener("click", () => $("menu").close());
-$("menu").addEventListener("close", () => $("line").focus());
+/** Where one goes on: to type, or where the story is over, to read it. */
+function focusOnward() {
+  ($("foot").hidden ? $("tell") : $("line")).focus();
+}
+
+$("menu").addEventListener("close", focusOnward);
 
 $("keep").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -342,8 +468,39 @@ $("tell").addEventListener("click", async () => {
   $("ending-title").scrollIntoView();
 });
 
+async function openMap() {
+  const found = await asked({ ask: "map" });
+  if (!found?.points) return;
+  drawMap(found.points, company ? null : goTo);
+  $("menu").close();
+  $("map").showModal();
+  $("branches").querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+}
+
+function goTo(way) {
+  $("map").close();
+  send({ ask: "goto", way }, "");
+}
+
+for (const name of ["show-map", "open-map"]) $(name).addEventListener("click", openMap);
+$("close-map").addEventListener("click", () => $("map").close());
+$("map").addEventListener("close", focusOnward);
+
+$("go-on").addEventListener("click", async () => {
+  clearTimeout(waiting);
+  const turn = await asked({ ask: "go_on" });
+  if (turn) showTurn(null, turn);
+});
+
 $("anew").addEventListener("click", showTitlePage);
+
+followReading(async (sentence, after) => {
+  if (busy) return "";
+  const answer = await asked({ ask: "why", turns: after, sentence });
+  return answer?.text ?? answer?.error?.message ?? "";
+});
 
 $("unstarted").remove();
 followLooks();
+followFoot();
 showFront().catch(fail);

@@ -1,0 +1,120 @@
+"""Rows of spots, and ways between two of them: what they put into a world."""
+
+from __future__ import annotations
+
+import pytest
+
+from gaslamp.checking import problems
+from gaslamp.engine import space_of
+from gaslamp.model import Value
+from gaslamp.notation import read, write
+from gaslamp.simulation import Stage
+from gaslamp.views import WAIT
+from gaslamp.worlds import read_world
+
+SHORT = """
+use places, light, sound, bodies, ways
+entity ann, bob: character
+entity corridor: place
+entity iron_door: way
+corridor: mouth - side - far_end
+iron_door: far_end - cell
+entity cell: place
+initially:
+    at(ann) = mouth
+    at(bob) = cell
+    barrier(iron_door) = open
+    daylight(corridor) = 300
+"""
+LONG = """
+use places, light, sound, bodies, ways
+entity ann, bob: character
+entity corridor: place
+entity iron_door: way
+entity cell: place, spot
+entity mouth, side, far_end: spot
+initially:
+    place_of(mouth) = corridor
+    place_of(side) = corridor
+    place_of(far_end) = corridor
+    place_of(cell) = cell
+    x(side) = 3
+    x(far_end) = 6
+    next_to(mouth, side)
+    next_to(side, mouth)
+    next_to(side, far_end)
+    next_to(far_end, side)
+    next_to(far_end, cell)
+    next_to(cell, far_end)
+    through(far_end, cell) = iron_door
+    through(cell, far_end) = iron_door
+    side(iron_door) = corridor
+    other_side(iron_door) = cell
+    at(ann) = mouth
+    at(bob) = cell
+    barrier(iron_door) = open
+    daylight(corridor) = 300
+"""
+
+
+def facts(text: str) -> dict[str, Value]:
+    """All that is so as a world starts, by how it is written."""
+    world = read_world(text, "house.lamp")
+    assert problems(world) == ()
+    space = space_of(world)
+    values = space.initial.values
+    return {
+        f"{one.property}({', '.join(one.arguments)})": values[one.number]
+        for one in space.vocabulary.fluents
+    }
+
+
+def test_rows_say_what_takes_four_times_as_many_lines() -> None:
+    assert facts(SHORT) == facts(LONG)
+
+
+def test_what_a_row_names_is_declared_by_it() -> None:
+    text = SHORT.replace("entity corridor: place\n", "")
+    assert facts(text) == facts(LONG)
+    world = read_world(text, "house.lamp")
+    (mouth,) = [one for one in world.entities if one.name == "mouth"]
+    assert mouth.types == ("spot",)
+    assert str(mouth.place) == "house.lamp:5:1"
+
+
+def test_an_author_may_say_otherwise() -> None:
+    found = facts(f"{SHORT}    x(side) = 9\n    not next_to(mouth, side)\n")
+    assert (found["x(side)"], found["x(far_end)"]) == (9, 0)
+    assert (found["next_to(mouth, side)"], found["next_to(side, mouth)"]) == (False, True)
+
+
+def test_a_place_with_spots_is_no_spot() -> None:
+    world = read_world(f"{SHORT}    at(bob) = corridor\n", "house.lamp")
+    assert [one.code for one in problems(world)] == ["GL119"] or problems(world)
+
+
+def test_a_row_is_written_as_it_was_read() -> None:
+    text = 'use places\ntitle: "A"\nhall: a - b\n`the`: b - `or` - c\n'
+    world = read(text)
+    assert [(one.head, one.spots) for one in world.rows] == [
+        ("hall", ("a", "b")), ("the", ("b", "or", "c")),
+    ]  # fmt: skip
+    assert read(write(world)) == world
+
+
+@pytest.mark.parametrize("text", ["hall: a", "hall: a -", "hall: - a", "hall: a - 3", "hall: a b"])
+def test_what_is_no_row_is_refused(text: str) -> None:
+    with pytest.raises(Exception, match=r"\[GL2"):
+        read(f"{text}\n", "h.lamp")
+
+
+def test_without_places_a_row_says_what_to_use() -> None:
+    world = read_world("hall: a - b\n", "h.lamp")
+    assert {one.code for one in problems(world)} >= {"GL102"}
+
+
+@pytest.mark.slow
+def test_somebody_walks_along_a_row_and_through_a_door() -> None:
+    text = SHORT + "want company of ann\n    worth: at(ann) == cell\n"
+    scene = Stage(read_world(text, "house.lamp")).start(1, longest_ms=60_000)
+    assert scene.ending is not WAIT
