@@ -104,10 +104,10 @@ def within_reach_of_mind(scene: Scene, who: str) -> set[str]:
         found.update(percept.act.arguments)
     declared = {one.name: one for one in world.properties}
     for fluent in god.fluents:
-        value, kind = (
-            god.belief((who,), fluent.property, *fluent.arguments),
-            declared[fluent.property],
-        )
+        kind = declared.get(fluent.property)
+        if kind is None:  # that somebody knows what it is, which the world declares nowhere
+            continue
+        value = god.belief((who,), fluent.property, *fluent.arguments)
         says = value not in {None, False, kind.default} and not (kind.common or kind.computed)
         if says or (value is not None and fluent.property in SAYABLE):
             found.update((*fluent.arguments, str(value)))

@@ -287,7 +287,7 @@ class Session:
     def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
         """The answer to a line in which an act may be told, as in a story, or else be said."""
         told = told_in(clean_line(typed), repertoire.grammar.forms)
-        if told is None:
+        if told is None or speaking.is_something_to_say(typed, repertoire):
             return self._read(typed, repertoire)
         before = self.story.place_before()
         is_act = told.is_sure or series.is_series(typed, told.line, repertoire, before)

@@ -44,6 +44,7 @@ from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
 
+_ENDS: Final = ' .!?"'
 _LONE_I: Final = re.compile(r"\bi\b")
 _OF_ONESELF: Final = re.compile(
     r"(?:where|who|what)(?:'s| is| are) (?:(?:the|a|an|my|his|her|their) .*|\w+$)"
@@ -235,6 +236,21 @@ def begins_with_act(typed: str, repertoire: Repertoire) -> bool:
     said, reading = utterance_of(head, repertoire), repertoire.own_reading(head)
     is_act = not isinstance(reading, NotUnderstood)
     return is_act and (said is None or not goes_first(said, reading, repertoire))
+
+
+def is_something_to_say(typed: str, repertoire: Repertoire) -> bool:
+    """Whether a line is, to the letter, what the world calls something that can be said.
+
+    "I pushed him" would else be an act, told as in a story.
+    """
+    words = clean_line(typed).strip(_ENDS).casefold()
+    nameables = repertoire.turn.view.nameables
+    return any(
+        words == called.strip(_ENDS).casefold()
+        for one in nameables
+        if one.is_words
+        for called in one.called
+    )
 
 
 def act_of_saying(

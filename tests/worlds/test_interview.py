@@ -1,0 +1,57 @@
+"""The Interview: two minds, each wrong, and what comes of it; nothing of it is scripted."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from shared_worlds import stage_of
+
+from gaslamp.cli import gaslamp
+from gaslamp.inquiry import GodView
+from gaslamp.worlds import shipped_file
+
+WORLD = "interview"
+
+WAYS = {
+    "signed_for_nothing": (
+        "vale",
+        ["record", "bluff", "wait", "wait", "lay out the form", "wait", "wait", "wait", "wait"],
+    ),
+    "the_sister_is_sent_for": ("vale", ["send for ruth"]),
+    "let_go": ("vale", ["send Daniel home"]),
+    "kept_from_him": ("vale", ["open the envelope", "send Daniel home"]),
+    "the_solicitor": ("daniel", ["ask for a solicitor"]),
+}
+"""Lines that lead to an ending, and who types them."""
+
+
+def test_a_bluff_is_believed_and_a_confession_is_not_true() -> None:
+    scene = stage_of(WORLD).start(seed=1)
+    listed = CliRunner().invoke(gaslamp, ["why", WORLD, "--seed", "1"]).output
+    order = ["threaten_into", "take_the_blame", "read_the_report", "show_the_report"]
+    begun = [line for line in listed.splitlines() if " begin " in line]
+    found = [name for line in begun for name in order if name in line]
+    assert found == order
+    assert scene.ending == "nobody_did_it"
+    assert GodView(scene).true("death") == "a_fall"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", WAYS)
+def test_another_ending_is_reached_by_play(ending: str) -> None:
+    who, lines = WAYS[ending]
+    played = CliRunner().invoke(
+        gaslamp,
+        ["play", WORLD, "--as", who, "--seed", "2", "--no-journal", "--json"],
+        input="".join(json.dumps(line) + "\n" for line in lines),
+    )
+    assert f'"{ending}"' in played.output
+
+
+@pytest.mark.slow
+def test_the_transcript_is_what_the_commands_give() -> None:
+    commands = shipped_file(WORLD, "commands.txt")
+    played = CliRunner().invoke(
+        gaslamp, ["play", WORLD, "--as", "daniel", "--seed", "3", "--no-journal"], input=commands
+    )
+    assert played.stdout_bytes == shipped_file(WORLD, "transcript.txt")
