@@ -19,7 +19,7 @@ WAYS = {
     ),
     "the_sister_is_sent_for": ("vale", ["send for ruth"]),
     "let_go": ("vale", ["send Daniel home"]),
-    "kept_from_him": ("vale", ["open the envelope", "send Daniel home"]),
+    "kept_from_him": ("vale", ["open the envelope", "go on", "go on", "send Daniel home"]),
     "the_solicitor": ("daniel", ["ask for a solicitor"]),
 }
 """Lines that lead to an ending, and who types them."""
