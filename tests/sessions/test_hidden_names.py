@@ -13,6 +13,8 @@ from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.readings import NotUnderstood
 from gaslamp.english.commands.spelling import correct_spelling
 from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, POLITE
+from gaslamp.english.words import is_verb
+from gaslamp.english.words.bodily_verbs import verbs_like
 from gaslamp.sessions import Reply, Session
 from gaslamp.sessions.asides import misread_text
 from gaslamp.sessions.commands import Repertoire
@@ -101,10 +103,14 @@ def test_a_hidden_name_is_answered_as_nonsense_is(
         if word is None:
             continue
         shapes = SHAPES if place < MOST_IN_FULL else SHAPES[place % 5 :: 5]
+        first = name.split()[0].lower()
+        if is_verb(first) or verbs_like(first):
+            # "slump" begins a command of English, and "lamp" is a slip of one, in any world.
+            shapes = [one for one in shapes if not one.startswith("{}")]
         for shape in shapes:
             hidden, unknown = (answer(shape, one, repertoire) for one in (name, word))
             assert hidden == unknown, (name, shape)
-        shape = SHAPES[place % len(SHAPES)]
+        shape = shapes[place % len(shapes)]
         if isinstance(repertoire.reading(shape.replace("{}", name)), NotUnderstood):
             replies = [typed_in(session, shape, one) for one in (name, word)]
             assert replies[0] == replies[1], (name, shape)

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from shared_worlds import edition_of, stage_of
 
-from gaslamp.english.words import lexicon_of
+from gaslamp.english.commands import KnownNames, is_idle
+from gaslamp.english.commands.spelling import correct_spelling
+from gaslamp.english.words import is_verb, lexicon_of
+from gaslamp.english.words.bodily_verbs import verbs_like
 from gaslamp.inquiry import GodView
 from gaslamp.model import World
 from gaslamp.sessions import Edition, Session
+from gaslamp.sessions.commands import Repertoire
 from gaslamp.simulation import Scene, Stage
 from gaslamp.simulation.perception.awareness import OWN_BODY
 from gaslamp.systems.talk import SAYABLE
@@ -31,6 +35,7 @@ FORMS = (
     *("take all but {}", "remember {}", "what do i know about {}"),
 )
 NONSENSE = "zorgblat"
+TITLES = frozenset(["Mr.", "Mrs.", "Miss", "Dr."])
 STEPS = 200
 
 
@@ -79,17 +84,37 @@ def walked(scene: Scene, who: str, steps: int) -> Scene:
 CASES = [(name, who) for name in WORLDS for who in stage_of(name).people]
 
 
+def unknown_in_its_place(name: str, form: str, known: frozenset[str]) -> str | None:
+    """Nonsense of the same kind; None where English alone makes something else of the name.
+
+    "Mr." is heard as a title of anybody; "loft" is a slip of "left", and "rock" begins a command.
+    """
+    words = [word for word in name.split() if word not in TITLES]
+    if any(correct_spelling(word.casefold(), known) for word in words):
+        return None
+    first = words[0].casefold()
+    if form.startswith("{}") and (is_verb(first) or verbs_like(first) or is_idle((first,))):
+        return None
+    titles = [word for word in name.split() if word in TITLES]
+    return " ".join([*titles, NONSENSE])
+
+
 def named_by_mistake(scene: Scene, who: str, name: str | Path) -> list[str]:
     """The lines in which a stranger's name is answered otherwise than nonsense is."""
     world, view = scene.stage.world, scene.seat(who).view
     session = Session(scene.seat(who), edition=edition_of(name), lexicon=lexicon_of(world.words))
-    nonsense = {form: session.type(form.format(NONSENSE)).text for form in FORMS}
-    return [
-        form.format(stranger)
-        for stranger in dict.fromkeys(strange_names(world, view))
-        for form in FORMS
-        if session.type(form.format(stranger)).text != nonsense[form]
-    ]
+    repertoire = Repertoire.of(session.turn)
+    known = KnownNames.of(repertoire.names).vocabulary | repertoire.grammar.vocabulary
+    found = list[str]()
+    for stranger in dict.fromkeys(strange_names(world, view)):
+        for form in FORMS:
+            nonsense = unknown_in_its_place(stranger, form, frozenset(known))
+            if nonsense is None:
+                continue
+            line, other = form.format(stranger), form.format(nonsense)
+            if session.type(line).text != session.type(other).text:
+                found.append(line)
+    return found
 
 
 def within_reach_of_mind(scene: Scene, who: str) -> set[str]:

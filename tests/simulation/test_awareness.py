@@ -130,19 +130,18 @@ def test_what_is_perceived_not_to_be_so_is_known_not_to_be_so() -> None:
 
 
 @pytest.mark.parametrize("usual", ["true", "false"])
-def test_where_everything_is_common_everybody_knows_of_all_that_nothing_hides(usual: str) -> None:
-    """Whatever happens to hold of it: of one in two such worlds nobody knew of anybody."""
+def test_where_everything_is_common_everybody_knows_of_all_who_are_not_hidden(usual: str) -> None:
+    """Whatever happens to hold of them: of two in one such world neither knew of the other."""
     world = read_world(
         f"""
 common: everything
-type treasure
+type spy: character
 entity ann, bob: character
-entity cup
-entity ring: treasure
+entity eve: spy
 property likes(a: character, b: character): boolean = {usual}
-property stolen(treasure): boolean, hidden
+property listens(spy): boolean, hidden
 """,
         "likes.lamp",
     )
     view = Stage(world).start(1, ("ann",)).seat("ann").view
-    assert {one.id for one in view.nameables} == {"ann", "bob", "cup"}
+    assert {one.id for one in view.nameables} == {"ann", "bob"}

@@ -16,6 +16,7 @@ from typing import Final
 
 from gaslamp.english.commands import (
     META_WORDS,
+    UNKNOWN_NAME,
     Ambiguous,
     CommandGrammar,
     Interpretation,
@@ -143,7 +144,7 @@ class Repertoire:
         """What a line means; of several meanings the most helpful, if one is."""
         found = self.own_reading(typed)
         if isinstance(found, NotUnderstood) or self._is_senseless(found):
-            return self._in_other_words(typed) or found
+            return self._in_other_words(typed, found) or found
         return found
 
     def _is_senseless(self, found: Reading) -> bool:
@@ -225,10 +226,14 @@ class Repertoire:
         moved = replace(command, roles=there)
         return moved if there != command.roles and self.sense(moved) > -math.inf else None
 
-    def _in_other_words(self, typed: str) -> Understood | Meta | Ambiguous | None:
+    def _in_other_words(self, typed: str, found: Reading) -> Understood | Meta | Ambiguous | None:
         """What a line asks for in words that the world does not have for it; None for others."""
         names = KnownNames.of(self.names)
-        return in_other_words(typed, names, self._fitting, self.refused_choice, self._plain)
+        is_unknown = isinstance(found, NotUnderstood) and found.reason == UNKNOWN_NAME
+        unknown = found.word.casefold() if is_unknown and isinstance(found, NotUnderstood) else ""
+        return in_other_words(
+            typed, names, self._fitting, self.refused_choice, self._plain, unknown
+        )
 
     def _plain(self, line: str) -> Reading:
         found = read(line, self.grammar, self.names, self.sense)

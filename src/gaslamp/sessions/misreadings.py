@@ -107,7 +107,7 @@ def answer_to_misread(
         return Answer(asides.IN_OWN_WORDS)
     if words and words[0] in _REMEMBERING:
         return Answer(metas.knowledge(story), is_refusal=False)
-    if is_idle(words):
+    if is_idle(words) and reading.reason != UNKNOWN_NAME:
         return Answer(asides.NOTHING_COMES)
     last = series.last_that_can_be_done(typed, repertoire)
     if last is not None:
@@ -148,9 +148,7 @@ def _put_right(
     first = words[0] if words else ""
     known = KnownNames.of(repertoire.names).vocabulary | repertoire.grammar.vocabulary
     nouns = [one for one in words[1:] if one[:1].isalpha() and one not in _SMALL]
-    is_unknown = (
-        is_verb(first) and bool(nouns) and nouns[-1] not in known and not is_verb(nouns[-1])
-    )
+    is_unknown = is_verb(first) and bool(nouns) and nouns[-1] not in known
     if reading.reason == UNKNOWN_VERB and is_unknown:
         return replace(reading, reason=UNKNOWN_NAME, suggestion=None)
     suggested = (reading.suggestion or "").split()

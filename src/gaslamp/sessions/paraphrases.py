@@ -101,10 +101,13 @@ def in_other_words(
     fitting: Callable[[Understood], Sequence[Choice]],
     refused: Callable[[Understood], Choice | None],
     read: Callable[[str], Reading],
+    unknown: str = "",
 ) -> Understood | Meta | Ambiguous | None:
     """The line in words that this world may have for it; what can be done comes first.
 
     Args:
+        unknown: a name in it of nothing that is known, which no other wording may leave out:
+            "feel for Bob" is no "feel".
         fitting: the choices, possible now, that a command may ask for.
         refused: of what a command asks for, what the person knows to be impossible now.
         read: the reading of another line.
@@ -120,12 +123,14 @@ def in_other_words(
     lines = [words]
     for one in lines:
         next_best = synonyms.NEXT_BEST.get(one[0])
-        shorter = (
+        reworded = (
             *rewordings_of(one),
-            *renamed_nouns(one, names.vocabulary),
             *without_adjuncts(one),
             *(((next_best, *one[1:]),) if next_best else ()),
         )
+        if unknown in one:
+            reworded = tuple(line for line in reworded if unknown in line)
+        shorter = (*reworded, *renamed_nouns(one, names.vocabulary))
         lines += [line for line in dict.fromkeys(shorter) if line not in lines]
         if len(lines) > _MOST_WORDINGS:
             break

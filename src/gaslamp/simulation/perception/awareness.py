@@ -9,7 +9,8 @@ What is common says nothing either: it is so of whatever one knows of otherwise.
 everybody knows of a world lists itself (`Common.names`).
 
 Where everything is common (`Common.everything`) that holds of what can be hidden: what no hidden
-property is of, or names, is nowhere hidden, and everybody knows of it.
+property is of, or names, is nowhere hidden, and whoever believes anything of it knows of it. Of
+people everybody knows there who are not hidden, whatever holds of them.
 
 Nobody comes upon their own limbs, upon words they may say, or upon threats and questions as such:
 these are at hand.
@@ -66,7 +67,7 @@ class Awareness:
         kinds_of_speech = space.vocabulary.domain(SPEECH_ACT)
         self._common = frozenset((*space.world.common.names, *kinds_of_speech))
         if self._is_planners:
-            self._common |= set(space.vocabulary.entities) - self._hideable - self._figures
+            self._common |= set(space.characters) - self._hideable
         self._place_of = tuple(
             (fluent.number, fluent.arguments[0])
             for fluent in space.vocabulary.fluents
@@ -111,6 +112,8 @@ class Awareness:
                 aware.update({*self._grounds_of(name, known)}.intersection(own))
             elif self._says_something(name, fluent, mind, known):
                 aware.update(own)
+            else:
+                aware.update(one for one in own if one not in self._hideable)
         for percept in person.percepts:
             if percept.phase != "shows":
                 aware.update(set(percept.act.arguments) - self._figures)
