@@ -85,8 +85,20 @@ def can_be_done(line: str, repertoire: Repertoire) -> bool:
 
 
 def last_that_can_be_done(typed: str, repertoire: Repertoire) -> str | None:
-    """The last part of a line that is a command by itself, though what is before it is none."""
-    return next((rest for rest in _tails(typed) if can_be_done(rest, repertoire)), None)
+    """The last part of a line that is a command by itself, though what is before it is none.
+
+    "Put the belt round my leg and pull" says how, and not to pull what else may be pulled.
+    """
+    whole = (rest for rest in _tails(typed) if not _is_filled_in_verb(rest, repertoire))
+    return next((rest for rest in whole if can_be_done(rest, repertoire)), None)
+
+
+def _is_filled_in_verb(line: str, repertoire: Repertoire) -> bool:
+    """Whether a line is one word, and the rest was made up to go with it."""
+    if " " in line.strip():
+        return False
+    reading = repertoire.reading(line)
+    return isinstance(reading, Understood) and reading.corrected is not None
 
 
 def _tails(typed: str) -> Iterator[str]:
