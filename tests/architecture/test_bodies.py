@@ -323,12 +323,12 @@ def test_the_wheel_holds_every_file_of_the_package(source: Path, tmp_path: Path)
 BELIEVED: Final = """
 import sys
 from gaslamp.worlds import open_world, shipped_worlds, systems
-from gaslamp.worlds.opening import _system
+from gaslamp.worlds.opening import system_world
 from gaslamp.simulation import Stage
 for name in shipped_worlds():
     Stage(open_world(name))
 for name in systems():
-    _system(name)
+    system_world(name)
 print({"gaslamp.notation", "gaslamp.engine.grounding.whole_world"} & sys.modules.keys())
 from gaslamp.notation import grammar
 grammar._built = None

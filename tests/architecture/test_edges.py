@@ -44,13 +44,15 @@ ROUND_IT: Final = frozenset(
 )  # fmt: skip
 
 ROUND_IT_BY_RIGHT: Final = [
+    ("cli/format.py", "sys.stdin.buffer"),
+    ("cli/lsp.py", "sys.stdin.buffer"),
     ("cli/mcp.py", "sys.__stdout__"),
     ("screens/web/export.py", "subprocess"),
     ("screens/web/in_browser.py", "print"),
     ("screens/web/pyodide_package.py", "subprocess"),
 ]
 """A protocol of bytes, whose SDK writes JSON; what stands in it was made safe in `adapters/mcp`.
-Node and npm, whose output is read and not passed on. The browser's console, where a fault goes."""
+Node and npm, whose output is read and not passed on. What is only read from, byte by byte. The browser's console, where a fault goes."""
 
 
 def written(tree: ast.Module) -> list[str]:

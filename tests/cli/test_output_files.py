@@ -131,6 +131,7 @@ def test_files_are_written_in_a_few_places_and_nowhere_else() -> None:
         "cli/command.py",  # os.devnull
         "cli/output_files.py",  # of options
         "cli/reporting.py",  # os.devnull
+        "cli/lsp.py",  # standard output, which is the protocol's alone
         "cli/game_files.py",  # --transcript, where nothing is yet
         "native.py",  # what was compiled of what
         "prepared/cache.py",  # what was worked out before, in a folder of its own

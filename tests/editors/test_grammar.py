@@ -135,7 +135,9 @@ def _wanted(word: _Word) -> str:
         and (word.rule == word.text)
     ):
         return "keyword.declaration.lamp"
-    if word.text in SECTIONS and word.kind == word.text.upper() and word.rule == word.text:
+    # "once" behind a line is a mark of it, whose rule is called so as well.
+    is_section = word.text in SECTIONS and word.text != "once"
+    if is_section and word.kind == word.text.upper() and word.rule == word.text:
         return "keyword.control.section.lamp"
     if word.kind.lower() == word.text and word.text in RESERVED:
         return "keyword.operator.word.lamp"

@@ -24,7 +24,7 @@ TEXT = FILE.read_text(encoding="utf-8")
 SET_BY = re.compile(r"target=Apply\(name='(\w+)'")
 """What an effect sets, in how it is printed."""
 
-system = cache(opening._system)
+system = cache(opening.system_world)
 
 
 def world(text: str = TEXT) -> World:

@@ -64,7 +64,7 @@ class TextGame:
             schedule: when calls come back; as it is, at once. One that is even keeps from whoever
                 plays, and can measure it, what others think unseen.
         """
-        self._schedule = schedule
+        self._schedule = require(AnswerSchedule, schedule, "schedule", "an answer schedule")
         schedule.think_ahead(
             lambda: self._begin(world, played, seed, advised=advised, may_go_back=may_go_back)
         )
