@@ -52,7 +52,8 @@ ROUND_IT_BY_RIGHT: Final = [
     ("screens/web/pyodide_package.py", "subprocess"),
 ]
 """A protocol of bytes, whose SDK writes JSON; what stands in it was made safe in `adapters/mcp`.
-Node and npm, whose output is read and not passed on. What is only read from, byte by byte. The browser's console, where a fault goes."""
+Node and npm, whose output is read and not passed on. What is only
+read from. The browser's console, where a fault goes."""
 
 
 def written(tree: ast.Module) -> list[str]:

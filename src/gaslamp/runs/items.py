@@ -270,7 +270,7 @@ def items_of(
 
     Raises what reading the world raises, and `TooDeep`, `WrongArgument`.
     """
-    if told is not None and not callable(told):
+    if told is not None and (isinstance(told, type) or not callable(told)):
         raise WrongArgument.of("told", "something that can be called, or None", told)
     return ItemMaker(RunTeller(spec, order), one_mind=one_mind).items(count, spec.seed, told)
 
