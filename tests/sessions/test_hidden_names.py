@@ -11,6 +11,7 @@ from shared_worlds import edition_of, stage_of, world_of
 from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.readings import NotUnderstood
+from gaslamp.english.commands.rewordings import renamed_nouns
 from gaslamp.english.commands.spelling import correct_spelling
 from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, POLITE
 from gaslamp.english.words import is_verb
@@ -70,6 +71,8 @@ def nonsense(name: str, repertoire: Repertoire) -> str | None:
     unknown = [word for word in words if word.lower() not in known] or words[-1:]
     if any(correct_spelling(word.lower(), known) for word in unknown):
         return None
+    if any(next(renamed_nouns(("x", word.lower()), known), None) for word in unknown):
+        return None  # "gloom" is another word for the dark in any world
     return " ".join("zq" * 4 if word in unknown else word for word in words)
 
 
