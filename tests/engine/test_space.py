@@ -23,7 +23,7 @@ from gaslamp.model.epistemic import DerivationStep, Firing, StateSpace, TriggerL
 from gaslamp.model.ground import DividedByZero, GroundEvent, Mind
 from gaslamp.notation import read, write
 from gaslamp.testing.plots import planning_worlds
-from gaslamp.testing.worlds import worlds
+from gaslamp.testing.worlds import knowing_worlds, worlds
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,7 @@ class Pair:
         note(write(world))
         self.model, self.engine = StateSpace(world), EngineSpace(world, depth)
         task = ground(self.model)
-        assume(task.reach_settled == 0)
+        assume(not task.is_endless)
         self.lost = task.reach_moved
         """Levels that are lost from sight with every event."""
         self.event = {str(event): event for event in (*self.engine.actions, *self.engine.events)}
@@ -69,7 +69,7 @@ def paired(world: World) -> Pair:
 
 
 def any_world() -> st.SearchStrategy[World]:
-    return st.one_of(planning_worlds(), worlds())
+    return st.one_of(planning_worlds(), worlds(), knowing_worlds())
 
 
 def somehow(data: st.DataObject, pair: Pair, state: State) -> GroundEvent:

@@ -15,6 +15,7 @@ from checker import Checker
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
+from gaslamp.engine.grounding import ground as fast_task
 from gaslamp.model import State, World
 from gaslamp.model.epistemic import StateSpace, TriggerLoop
 from gaslamp.model.ground import GroundEvent
@@ -24,6 +25,7 @@ from gaslamp.planning.definition import Explainer, ReferenceSearch
 from gaslamp.planning.reasons.reasons import Reasons
 from gaslamp.planning.stories.story_search import StorySearch
 from gaslamp.testing.plots import planning_worlds
+from gaslamp.testing.worlds import knowing_worlds
 
 pytestmark = pytest.mark.slow
 
@@ -124,7 +126,21 @@ def assert_same_reason(
 def test_an_act_makes_sense_to_whom_it_should(
     world: World, limits: Limits, data: st.DataObject
 ) -> None:
+    assert_same_reasons(ground(world), limits, data)
+
+
+@law(100)
+@given(knowing_worlds(), st.sampled_from([Limits(3, 2, 1), Limits(3, 2, 2)]), st.data())
+def test_so_it_does_where_triggers_read_deeper_than_they_set(
+    world: World, limits: Limits, data: st.DataObject
+) -> None:
+    """Who is told what they do not believe yet is noted beside the truth, by what they believe."""
     space = ground(world)
+    assume(fast_task(space).reach_settled > 0)
+    assert_same_reasons(space, limits, data)
+
+
+def assert_same_reasons(space: StateSpace, limits: Limits, data: st.DataObject) -> None:
     plain, fast, checker = Explainer(space, limits), Reasons(space, limits), Checker(space, limits)
     length = data.draw(st.integers(1, limits.character))
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,26 @@ def named_by_mistake(scene: Scene, who: str, name: str | Path) -> list[str]:
     return found
 
 
+def unknown_to(world: World, view: View) -> frozenset[str]:
+    """Whom and what a view does not name, but levels, which are words of everybody's."""
+    known = {one.id for one in view.nameables}
+    levels = {one.name for one in world.types if "level" in one.parents} | {"level"}
+    return frozenset(
+        one.name for one in world.entities if one.name not in known and not levels & set(one.types)
+    )
+
+
+def called_otherwise(world: World, whom: frozenset[str]) -> World:
+    """The same world, in which some entities are called by other names than theirs."""
+    entities = tuple(
+        replace(one, words=replace(one.words, called=(f"quux{number}",), named=()))
+        if one.name in whom
+        else one
+        for number, one in enumerate(world.entities)
+    )
+    return replace(world, entities=entities)
+
+
 def within_reach_of_mind(scene: Scene, who: str) -> set[str]:
     """Whom and what somebody has any way to know of, by their beliefs, percepts and world alone.
 
@@ -159,6 +180,26 @@ SMALL_CASES = [(name, who) for name in SMALL_WORLDS for who in stage_of(name).wo
 @pytest.mark.parametrize(("name", "who"), [*CASES, *SMALL_CASES], ids=str)
 def test_a_name_never_heard_of_is_answered_as_nonsense_is(name: str | Path, who: str) -> None:
     assert_nobody_knows(stage_of(name).start(1, (who,)), who, name)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "who"), [*CASES, *SMALL_CASES], ids=str)
+def test_no_answer_hangs_on_what_is_unknown_being_called_so(name: str | Path, who: str) -> None:
+    """Also of names of which English alone makes something: verbs, slips, titles."""
+    scene = stage_of(name).start(1, (who,))
+    world, view = scene.stage.world, scene.seat(who).view
+    unknown = unknown_to(world, view)
+    twin = Stage(called_otherwise(world, unknown)).start(1, (who,))
+    sessions = [
+        Session(one.seat(who), edition=edition_of(name), lexicon=lexicon_of(world.words))
+        for one in (scene, twin)
+    ]
+    for entity in sorted(unknown):
+        for stranger in called(world, entity):
+            for form in FORMS:
+                line = form.format(stranger)
+                here, there = (one.type(line).text for one in sessions)
+                assert here == there, line
 
 
 @pytest.mark.slow

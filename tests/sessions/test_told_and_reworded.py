@@ -55,6 +55,7 @@ def done(crane: Session, line: str) -> list[str]:
         ('"Easy now," I say, trying to keep my voice steady.', "Easy now"),
         # in other words than the world's
         ("rip off my sleeve and wrap it round my leg", "dress"),
+        ("take off my tie and use it as a tourniquet", "tie_tourniquet"),
         ("cover my mouth", "keep_still"),
         ("search me", ""),
         ("wipe the sweat off my face", "gesture"),

@@ -207,10 +207,10 @@ class Backends:
 def is_bounded(task: GroundTask) -> bool:
     """Whether so many levels of minds are enough for any question of so many acts.
 
-    Where a trigger reads deeper than it sets, no number of them is (`GroundTask.reach_settled`);
+    Where triggers read ever deeper than they set, no number of them is (`GroundTask.is_endless`);
     then only the definition answers, which keeps them all.
     """
-    return task.reach_settled == 0
+    return not task.is_endless
 
 
 class FastReasoner:

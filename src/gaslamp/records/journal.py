@@ -65,6 +65,7 @@ from gaslamp.records.journal_tables import (
     check_whole,
     version_of,
 )
+from gaslamp.records.transactions import transaction
 
 __all__ = [
     "BadSession",
@@ -345,17 +346,9 @@ class Journal:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """Do all of the block, or nothing; on disk when the block has been left."""
-        with self._explained():
-            # Immediate: where a session stands is read in it, and must still be so as the row is
-            # written.
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+        """All of the block, or nothing; on disk when it has been left."""
+        with self._explained(), transaction(self._connection):
+            yield
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

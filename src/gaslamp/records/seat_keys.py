@@ -33,6 +33,7 @@ from typing import Final, Literal, Self
 
 from gaslamp.errors import GaslampError
 from gaslamp.records.journal_problems import JournalDamaged, JournalUnavailable, NotAJournal
+from gaslamp.records.transactions import transaction
 from gaslamp.values import dataclass
 
 Kind = Literal["alone", "seat", "invitation", "reader"]
@@ -252,14 +253,8 @@ class SeatKeys:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """All of the block, or nothing; on disk when it has been left."""
-        with self._explained():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+        with self._explained(), transaction(self._connection):
+            yield
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -128,7 +128,8 @@ def in_other_words(
             *without_adjuncts(one),
             *(((next_best, *one[1:]),) if next_best else ()),
         )
-        if unknown in one:
+        if unknown in one and "and" not in one:
+            # Of two acts in one line what the first is done to may be left out.
             reworded = tuple(line for line in reworded if unknown in line)
         shorter = (*reworded, *renamed_nouns(one, names.vocabulary))
         lines += [line for line in dict.fromkeys(shorter) if line not in lines]

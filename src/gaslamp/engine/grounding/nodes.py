@@ -42,8 +42,8 @@ class NodeTable:
         self._chains: dict[tuple[int, ...], int] = {(): 0}
         # By what they are made of, so that equal conditions are one number and are worked out once.
         self._known: dict[tuple[int, ...], int] = {}
+        self._reads: dict[int, frozenset[tuple[int, int]]] = {}
         self._fluents_read: dict[int, frozenset[int]] = {}
-        self._chains_read: dict[int, frozenset[int]] = {}
         self._pickings_reach: dict[int, int] = {}
         # Nothing that must hold, and nothing that may: what folding leaves of what is always so or
         # never.
@@ -155,39 +155,33 @@ class NodeTable:
             return tuple(dict.fromkeys(self._picked(nodes.third[node])))
         return tuple(self.parts(node)) if kind in (ALL, ANY) else ()
 
+    def reads(self, node: int) -> frozenset[tuple[int, int]]:
+        """What a node may read: each chain with the fluent that is read down it."""
+        found = self._reads.get(node)
+        if found is None:
+            nodes = self.nodes
+            kind = nodes.kind[node]
+            if kind == READ:
+                found = frozenset(((nodes.first[node], nodes.second[node]),))
+            elif kind in (IS, IS_NOT):
+                found = frozenset(((0, nodes.first[node]),))
+            else:
+                found = frozenset[tuple[int, int]]().union(*map(self.reads, self.within(node)))
+                if kind in (PICK, PICKED):
+                    found |= {(nodes.first[node], nodes.second[node])}
+            self._reads[node] = found
+        return found
+
     def fluents_read(self, node: int) -> frozenset[int]:
         """Every fluent that a node may read, whoever's."""
         found = self._fluents_read.get(node)
         if found is None:
-            nodes = self.nodes
-            kind = nodes.kind[node]
-            if kind == READ:
-                found = frozenset((nodes.second[node],))
-            elif kind in (IS, IS_NOT):
-                found = frozenset((nodes.first[node],))
-            else:
-                found = frozenset[int]().union(*map(self.fluents_read, self.within(node)))
-                if kind in (PICK, PICKED):
-                    found |= {nodes.second[node]}
-            self._fluents_read[node] = found
+            found = self._fluents_read[node] = frozenset(fluent for _, fluent in self.reads(node))
         return found
 
     def chains_read(self, node: int) -> frozenset[int]:
         """Every chain that a node may read down."""
-        found = self._chains_read.get(node)
-        if found is None:
-            nodes = self.nodes
-            kind = nodes.kind[node]
-            if kind == READ:
-                found = frozenset((nodes.first[node],))
-            elif kind in (IS, IS_NOT):
-                found = frozenset((0,))
-            else:
-                found = frozenset[int]().union(*map(self.chains_read, self.within(node)))
-                if kind in (PICK, PICKED):
-                    found |= {nodes.first[node]}
-            self._chains_read[node] = found
-        return found
+        return frozenset(chain for chain, _ in self.reads(node))
 
     def reach(self, node: int) -> int:
         """How long the longest chain is that a node reads down; of none, 0."""

@@ -7,11 +7,16 @@ reads may be whatever it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from gaslamp.engine.grounding.nodes import ANY, NodeTable, conjuncts
 from gaslamp.engine.grounding.sketches import Draft
 from gaslamp.engine.grounding.task import NONE, Setting, TaskEvent
+
+MOST_SETTLED: Final = 6
+"""By so many minds triggers may look deeper than they set, one by way of another, before it counts
+as without end: a search would have to keep that many more with every act."""
 
 
 def relevant_fluents(
@@ -85,24 +90,68 @@ def reach_asked(table: NodeTable, events: Iterable[TaskEvent], wanted: Iterable[
 
 
 def reach_moved(
-    table: NodeTable, events: Iterable[TaskEvent], triggers: Iterable[TaskEvent]
+    table: NodeTable, events: Iterable[TaskEvent], triggers: Sequence[TaskEvent]
 ) -> int:
     """`GroundTask.reach_moved`."""
     # How far what an event does at one level hangs on deeper ones: by so much the levels of which
     # everything is known shrink with it. `depth_needed` adds that up over a search's acts.
     lost = 0
-    chains = table.chains
     for event in events:
         lost = max(lost, _by_surprise(table, event.precondition), *_by_settings(table, event))
         for sight in (sight for sights in event.sights for sight in sights):
             terms = sight.percept[1] if sight.percept else ()
             lost = max(lost, *map(table.reach, (sight.condition, *terms)))
+    # What an event leaves is what triggers come to rest from.
+    return lost + reach_settled(table, triggers)
+
+
+def reach_settled(table: NodeTable, triggers: Sequence[TaskEvent]) -> int:
+    """`GroundTask.reach_settled`."""
+    return _lost_by_settling(table, triggers) or 0
+
+
+def is_endless(table: NodeTable, triggers: Sequence[TaskEvent]) -> bool:
+    """`GroundTask.is_endless`."""
+    return _lost_by_settling(table, triggers) is None
+
+
+def _rests_on(table: NodeTable, triggers: Iterable[TaskEvent]) -> Iterator[tuple[int, int, int]]:
+    """Each fluent that triggers set, each that decides it, and how many minds deeper that is."""
+    minds = [len(chain) for chain in table.chains]
     for rule in triggers:
-        asked = table.reach(rule.precondition)
         # A setting in c's mind down a chain lands 1 + its length below where the rule is read.
-        told = [asked - 1 - len(chains[s.chain]) for _, some in rule.minds for s in some]
-        lost = max(lost, asked if rule.own else 0, *told, *_by_settings(table, rule))
-    return lost
+        settings = [(0, setting) for setting in rule.own]
+        settings += [(1 + minds[one.chain], one) for _, some in rule.minds for one in some]
+        for depth, setting in settings:
+            for node in (rule.precondition, setting.condition, setting.value):
+                if node != NONE:
+                    for chain, fluent in table.reads(node):
+                        yield setting.fluent, fluent, minds[chain] - depth
+
+
+def _lost_by_settling(table: NodeTable, triggers: Sequence[TaskEvent]) -> int | None:
+    """How much deeper than where it is set what decides a value may lie, before triggers rest.
+
+    What one trigger reads another has set, so it adds up along them. None: without end, since
+    it grows each time round.
+    """
+    deeper: dict[int, dict[int, int]] = {}
+    for fluent, read, by in _rests_on(table, triggers):
+        reads = deeper.setdefault(fluent, {})
+        reads[read] = max(by, reads.get(read, by))
+    if all(by <= 0 for reads in deeper.values() for by in reads.values()):
+        return 0
+    lost = dict.fromkeys(deeper, 0)
+    growing = True
+    while growing:
+        growing = False
+        for fluent, reads in deeper.items():
+            longest = max(by + lost.get(read, 0) for read, by in reads.items())
+            if longest > lost[fluent]:
+                lost[fluent], growing = longest, True
+                if longest > MOST_SETTLED:
+                    return None
+    return max(lost.values())
 
 
 def _by_settings(table: NodeTable, event: TaskEvent) -> Iterable[int]:

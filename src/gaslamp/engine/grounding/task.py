@@ -167,11 +167,13 @@ class GroundTask:
     reach_asked: longest chain in what is asked of a state: preconditions, utilities,
         chances and their `otherwise`.
     reach_moved: longest chain in what decides new values: conditions and values of own
-        effects, sights, comparisons in preconditions that mix chains, triggers that set
-        own values. So many levels of belief are lost from sight with every event.
-    reach_settled: how much deeper a trigger reads than it sets. Above 0, one settling may carry
-        what is believed ever so deep up through all minds around it: then `reach_moved` bounds
-        nothing, and no depth is deep enough for every state.
+        effects, sights, comparisons in preconditions that mix chains; and by how much triggers
+        add to that, one by way of another. So many levels of belief are lost from sight with
+        every event.
+    reach_settled: that last part of it, by how much triggers read deeper than they set.
+    is_endless: whether triggers go round, each time reading deeper than they set. One settling may
+        then carry what is believed ever so deep up through all minds around it: `reach_moved`
+        bounds nothing, and no depth is deep enough for every state.
     constants: by the number of a fluent in the world's vocabulary, the codes of those left out of
         `fluents` because they are the same in every state and mind.
     desk: where what is left to be ground of its events is (`late_events`); None: nothing is. What
@@ -195,6 +197,7 @@ class GroundTask:
     reach_asked: int
     reach_moved: int
     reach_settled: int = 0
+    is_endless: bool = False
     wants: tuple[tuple[tuple[int, int], ...], ...] = ()
     desk: Desk | None = None
     constants: Mapping[int, int] = field(default_factory=dict)

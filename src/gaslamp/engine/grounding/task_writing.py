@@ -10,7 +10,12 @@ from collections.abc import Callable, Iterable
 
 from gaslamp.engine.grounding.codes import Codes
 from gaslamp.engine.grounding.nodes import ALL, IS, NodeTable, conjuncts
-from gaslamp.engine.grounding.relevance import reach_asked, reach_moved
+from gaslamp.engine.grounding.relevance import (
+    is_endless,
+    reach_asked,
+    reach_moved,
+    reach_settled,
+)
 from gaslamp.engine.grounding.simplification import Copier
 from gaslamp.engine.grounding.sketches import Draft, Sights
 from gaslamp.engine.grounding.task import NONE, GroundTask, Named, Setting, Sight, TaskEvent
@@ -91,7 +96,8 @@ class TaskWriter:
             figures={key: self._number[fluent] for key, fluent in figures.items()},
             reach_asked=reach_asked(table, (*events, *rules), wants),
             reach_moved=reach_moved(table, events, rules),
-            reach_settled=reach_moved(table, (), rules),
+            reach_settled=reach_settled(table, rules),
+            is_endless=is_endless(table, rules),
         )
 
     def _is_idle(self, event: TaskEvent) -> bool:

@@ -87,9 +87,8 @@ _SHAPES: Final = tuple(
         ),
         (
             (r"(?:throw|toss|hurl|chuck|fling|lob) (?:my |the |an? |one of my |"
-            r"some )?(?:\w+ )?(?:shoes?|boots?|"
-            r"hat|coins?|stones?|rocks?|pebbles?|plaster|buttons?|bits?|pieces?|something|anything|tie|"
-            r"jacket|watch|ring|sock|wallet|debris|rubble)(?: .+)? (?:at|to|towards?|into|"
+            r"some )?(?:\w+ )?(?:stones?|rocks?|pebbles?|plaster|bits?|pieces?|something|anything|"
+            r"debris|rubble)(?: .+)? (?:at|to|towards?|into|"
             r"across|over|in) "
             r"(?P<x>.+)|(?:throw|toss|hurl|chuck|fling|lob) .+ (?:across|away|over there)(?: .*)?"),
             ("throw something at {x}", "throw something"),
@@ -332,9 +331,9 @@ _SHAPES: Final = tuple(
     )
 )  # fmt: skip
 _IDLE: Final = re.compile(
-    r"(?:wipe|scratch|rub|blink|swallow|nod|shake|clench|unclench|flex|wiggle|wriggle|twitch|lick|"
+    r"(?:wipe|scratch|rub|blink|swallow|nod|shake|wiggle|wriggle|twitch|lick|"
     r"chew|purse|gnash|grit|grind|crack|massage|brush|dust|smooth|straighten|adjust|loosen|comb|"
-    r"fold|cross|uncross|stretch|open|close|shut|raise|lift|lower|hug|pinch|slap|move|bend|curl|"
+    r"fold|cross|uncross|stretch|raise|lift|lower|hug|pinch|slap|move|bend|curl|"
     r"drum|tap|stamp|roll|bare|stick out|hold up|put up|spread|wave|snap|bite|pick|cover|tilt|turn|"
     r"drop|hang|bow|cock|duck|steady|warm|rest|lean|blow on|blow into|let out|let go|release|"
     r"exhale)"
@@ -350,7 +349,7 @@ _IDLE: Final = re.compile(
     r"jig|tango|push-?ups|sit-?ups|somersaults?|pirouettes?|splits|stretches|tricks?|"
     r"magic)(?: .*)?|"
     r"(?:blink|swallow|gulp|shiver|shudder|tremble|twitch|flinch|grimace|pout|smirk|sneer|scowl|nod|"
-    r"wince|sweat|sneeze|drool|fidget|frown|gloat|beam|glower|squirm|fart|burp|hiccup|pee|puke|vomit|"
+    r"wince|sweat|sneeze|drool|fidget|frown|gloat|beam|glower|squirm|fart|burp|hiccup|puke|vomit|"
     r"salute|curtsy|pace|twirl|spin|jump|hop|skip|stretch|snap my fingers|spit)"
     r"(?: (?:a|in|with|up|out|around|about|nervously|my).*)?"
 )

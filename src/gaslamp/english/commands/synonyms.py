@@ -112,9 +112,7 @@ surrender, give up, yield
 VERBS: Final = frozenset(member.split()[0] for group in VERB_GROUPS for member in group)
 
 # A verb that is as good where a world has none of its own for it, but not as good as its own.
-NEXT_BEST: Final[dict[str, str]] = {
-    "scream": "shout", "shriek": "shout", "howl": "shout", "sit": "crouch", "kneel": "crouch",
-}  # fmt: skip
+NEXT_BEST: Final[dict[str, str]] = {"scream": "shout", "shriek": "shout", "howl": "shout"}
 
 # Prepositions a player uses for one another.
 PREPOSITION_GROUPS: Final = _groups("""

@@ -145,7 +145,8 @@ def tells_of_an_act(plain: str, verbs: Container[str]) -> bool:
 
 _CALLED_OUT: Final = word_set(
     """mommy mummy mum mom mama mamma dad daddy papa boss sir madam ma'am mister missus miss doctor
-    doc officer friend pal buddy fellow stranger gentlemen ladies man boy girl kid brother sister
+    doc officer friend pal buddy fellow stranger newcomer visitor intruder gentlemen ladies man boy
+    girl kid brother sister
     darling dear honey sweetheart love murderer killer thief liar traitor demon devil ghost monster
     cold dark freezing creepy spooky weird strange interesting great cool awesome terrible horrible
     awful wonderful perfect excellent brilliant impossible ridiculous insane crazy unbelievable

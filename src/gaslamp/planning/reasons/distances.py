@@ -37,8 +37,8 @@ That takes up to a second, where there are thousands of acts; shorter plans are 
 def depth_needed(task: GroundTask, limits: Limits, steps: int) -> int:
     """How many levels of belief a search of `steps` acts in a row has to keep.
 
-    For tasks whose `reach_settled` is 0. For others no number is enough, and `backends` asks the
-    definition instead.
+    For others than endless tasks: for those no number is enough, and `backends` asks the definition
+    instead.
     """
     # Plans within plans go `belief` deep, one deeper an act may still help at once (the semantics,
     # section 10); there is asked what reads `reach_asked` further; and each act loses the sight of
@@ -65,7 +65,13 @@ class Distances:
         self.limits = limits
         self.task = ground(space, check=check) if task is None else task
         steps = limits.character if steps is None else steps
-        self.core = Core(self.task, depth_needed(self.task, limits, steps))
+        # Where triggers read deeper than they set, the last minds need an answer to be read at all:
+        # that of closed ones, which reaches nothing that is asked.
+        self.core = Core(
+            self.task,
+            depth_needed(self.task, limits, steps),
+            closed=self.task.reach_settled > 0,
+        )
         self.check = check
         self.deepest = limits.belief + 1
         self.longest = max(1, limits.character)
