@@ -22,7 +22,8 @@ ODD = (
 )  # fmt: skip
 PLAIN = (
     "x", "take", "go", "say", "ask", "tell", "who is", "what is", "where is", "why", "is", "do",
-    "i", "not", "the", "him", "about", "to", "and", "then", "that", "everything", "at", "with", "my",
+    "i", "not", "the", "him", "about", "to", "and", "then", "that", "everything", "at", "with",
+    "my",
 )  # fmt: skip
 PLAYED = [(world, who) for world in shipped_worlds() for who in world_of(world).playable]
 
