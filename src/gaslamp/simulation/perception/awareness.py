@@ -82,16 +82,22 @@ class Awareness:
         )
         self._unsaid: dict[str, frozenset[int]] = {}
         self._standing: dict[str, frozenset[int]] = {}
-        self._veiled: dict[str, tuple[int, ...]] = {}
+        self._veiled: dict[str, frozenset[int]] = {}
         self._limbs: dict[str, frozenset[str]] = {}
-        percepts, conclusions = space.initial_percepts, space.initial_conclusions
-        unsaid = _by_character(space.unlearnt)
-        standing = _by_character((space.standing - percepts) | conclusions)
+        percepts = _by_character(space.initial_percepts)
+        conclusions = _by_character(space.initial_conclusions)
+        unsaid, nothing = _by_character(space.unlearnt), frozenset[int]()
+        private = _private(space)
+        hidden = frozenset(one.number for one in space.vocabulary.fluents if one.hidden)
         for who, name in enumerate(space.characters):
-            self._unsaid[name] = unsaid.get(who, frozenset())
-            self._veiled[name] = tuple(self._veiled_from(name))
-            self._standing[name] = standing.get(who, frozenset())
-            self._limbs[name] = frozenset(self._limbs_of(name))
+            self._unsaid[name] = unsaid.get(who, nothing)
+            own = private.get(name, ())
+            # Of what is hidden, all that is not their own.
+            self._veiled[name] = hidden.difference(one.number for one in own)
+            self._standing[name] = (
+                space.standing[who] - percepts.get(who, nothing)
+            ) | conclusions.get(who, nothing)
+            self._limbs[name] = frozenset(self._limbs_of(own))
 
     def of(self, name: str, mind: State, person: Person | None = None) -> Knowing:
         """What somebody knows of; without a `person`, as the scene begins."""
@@ -141,12 +147,6 @@ class Awareness:
         found.update(fluent for fluent, known in evidence.items() if known.is_doubted)
         return frozenset(found)
 
-    def _veiled_from(self, name: str) -> Iterator[int]:
-        """What is hidden from somebody; of what is private, what is not their own."""
-        for fluent in self._space.vocabulary.fluents:
-            if fluent.hidden and not (fluent.private and fluent.arguments[:1] == (name,)):
-                yield fluent.number
-
     def _says_something(self, name: str, fluent: Fluent, mind: State, known: Evidence) -> bool:
         """Whether a belief is about its own entities, and not only about all there are."""
         if fluent.property in self._computed:
@@ -171,12 +171,20 @@ class Awareness:
                     seen.add(id(ground))
                     left.append(ground)
 
-    def _limbs_of(self, name: str) -> Iterator[str]:
+    def _limbs_of(self, own: Iterable[Fluent]) -> Iterator[str]:
         """The parts of a person's body, of which they themselves know how they are."""
         types = self._space.vocabulary.types_of
-        for fluent in self._space.vocabulary.fluents:
-            if fluent.private and fluent.arguments[:1] == (name,):
-                yield from (one for one in fluent.arguments[1:] if types[one] & OWN_BODY)
+        for fluent in own:
+            yield from (one for one in fluent.arguments[1:] if types[one] & OWN_BODY)
+
+
+def _private(space: StateSpace) -> dict[str, list[Fluent]]:
+    """The fluents that are somebody's own to know, by whose."""
+    found: dict[str, list[Fluent]] = {}
+    for fluent in space.vocabulary.fluents:
+        if fluent.private and fluent.arguments:
+            found.setdefault(fluent.arguments[0], []).append(fluent)
+    return found
 
 
 def _by_character(pairs: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
