@@ -9,7 +9,7 @@ cdef class Settling(RowMatches):
     cdef public bint pairwise
     cdef int just_taught, most_taught
     cdef int[::1] teaches_plainly, teaches_the_same
-    cdef dict rules_at, told_by, shown, showing, taught_to
+    cdef dict rules_at, told_by, shown, showing, taught_to, of_deeper
 
     @cython.locals(known=cython.int, who=cython.int, made=cython.int)
     cpdef int settle(self, int node) except -9
@@ -55,3 +55,5 @@ cdef class Settling(RowMatches):
                    lesson=cython.int, new=cython.int, kid=cython.int, other=cython.int,
                    plainly=cython.bint, told=tuple)
     cdef bint _fire_one(self, int draft, bint leaf, int rule) except -9
+
+    cdef bint _is_of_deeper(self, int rule) except -9

@@ -34,6 +34,7 @@ class Settling(RowMatches):
         self.teaches_the_same = self.tables.teaches_the_same
         self.pairwise = self.tables.pairwise
         self.just_taught = 0
+        self.of_deeper: dict[int, bool] = {}
         self.most_taught = most_taught(self.people)
 
     def clear(self) -> None:
@@ -305,7 +306,8 @@ class Settling(RowMatches):
                 self.kids[start] = -1
                 return True
         news: list[tuple[int, int]] = []
-        if not leaf:
+        # What is taught of minds deeper than the last that are here is no news to anybody.
+        if not leaf and not (self.is_leaf(self.kids[start + 1]) and self._is_of_deeper(rule)):
             plainly = self.teaches_plainly[rule]
             told = self._teaching(rule, row) if plainly else self._tell(rule, draft)
             for who, lesson in told:
@@ -325,6 +327,15 @@ class Settling(RowMatches):
             self.kids[start + 1 + who] = kid
         self.just_taught = len(news)
         return True
+
+    def _is_of_deeper(self, rule: int) -> bool:
+        """Whether all that a trigger teaches is about what somebody else believes."""
+        known = self.of_deeper.get(rule)
+        if known is None:
+            minds = self.tables.source[rule].minds
+            known = all(setting.chain for _, settings in minds for setting in settings)
+            self.of_deeper[rule] = known
+        return bool(known)
 
     def _tell(self, rule: int, draft: int) -> Teaching:
         told = self.lessons_of_event(rule, draft)
