@@ -36,6 +36,7 @@ from gaslamp.model.epistemic import EndlessMinds, TriggerLoop
 from gaslamp.model.ground import DividedByZero
 from gaslamp.model.numbers import NumberBeyond, NumberTooLarge
 from gaslamp.model.problems import sizes
+from gaslamp.notation.problems import ChangeInCondition
 from gaslamp.notation.questions import UnreadableExpression
 from gaslamp.records import chance, clock
 from gaslamp.records import journal_problems as journals
@@ -72,6 +73,7 @@ BLOCKS: Final = {
     "GL6": "Files, saves and players",
     "GL7": "Suites, tables and environments",
     "GL78": "Worlds of several files",
+    "GL80": "A text that cannot be read as a world, continued",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -87,6 +89,7 @@ SHOWN: Final[list[GaslampError]] = [
     WrongArgument.of("world", "a World", "sally_anne", 'open_world("sally_anne") opens one'),
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
     DividedByZero(3),
+    ChangeInCondition("-=", Place("wrong.lamp", 1, 32)),
     TriggerLoop(["flip", "flop", "flip"], Place("sky.lamp", 5, 1)),
     EndlessMinds(5_000, 60, 4),
     event_limits.TooMuchAtOnce("action ring", Place("tower.lamp", 9, 1)),

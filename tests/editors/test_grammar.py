@@ -30,6 +30,15 @@ SCOPES = {
     "FOR_EACH": "keyword.control.lamp",
 }
 """What a kind of word is to the grammar, wherever it stands."""
+RULES = {
+    "once_in_a_run": "keyword.control.section.lamp",
+    "unless_just_done": "keyword.control.section.lamp",
+    "once": "storage.modifier.lamp",
+    "thought": "storage.modifier.lamp",
+    "changed": "keyword.operator.lamp",
+    "equals": "keyword.operator.lamp",
+}
+"""What the words of a rule's own are: "once" is a section of a habit, or marks a line."""
 
 
 @pytest.fixture(scope="session")
@@ -129,14 +138,15 @@ def _placed(text: str) -> Iterator[tuple[_Word, int, int]]:
 def _wanted(word: _Word) -> str:
     if word.kind in SCOPES:
         return SCOPES[word.kind]
+    if word.rule in RULES and word.text.strip():
+        return RULES[word.rule]
     if (
         word.kind.lower() == word.text
         and word.text in set(DECLARATIONS) - {"common"}
         and (word.rule == word.text)
     ):
         return "keyword.declaration.lamp"
-    # "once" behind a line is a mark of it, whose rule is called so as well.
-    is_section = word.text in SECTIONS and word.text != "once"
+    is_section = word.text in SECTIONS
     if is_section and word.kind == word.text.upper() and word.rule == word.text:
         return "keyword.control.section.lamp"
     if word.kind.lower() == word.text and word.text in RESERVED:

@@ -132,6 +132,8 @@ TEXTS = [
         "define a():\n  b()\n    or (c()\n  and d)",
         "define a():\n    b()\n    or (c()\n        and d)\n",
     ),
+    ("action a\n  effect: b( )+=3 and c(x)-=-2", "action a\n    effect: b() += 3 and c(x) -= -2\n"),
+    ("action a\n  effect: b()\n  *= 2", "action a\n    effect: b()\n        *= 2\n"),
     ("define a(): - 3-b()< -2", "define a(): -3 - b() < -2\n"),
     ('title: "a"\n+ "b"', 'title: "a"\n    + "b"\n'),
     ('law a\n  says: "b"#why', 'law a\n    says: "b" #why\n'),

@@ -41,7 +41,7 @@ from gaslamp.model.expressions import (
 )
 from gaslamp.model.lines import Line
 from gaslamp.model.world import World
-from gaslamp.notation import read, read_expression
+from gaslamp.notation import read, read_expression, write
 
 A, B, C = (Apply(name, ()) for name in "abc")
 WHO = Name("w")
@@ -223,3 +223,38 @@ def test_places_are_those_of_the_first_word() -> None:
         (4, 19),
         (4, 32),
     ]
+
+
+@pytest.mark.parametrize("sign", ["+", "-", "*", "/"])
+@pytest.mark.parametrize(
+    ("change", "plain"),
+    [
+        ("a() S= 3", "a() = a() S 3"),
+        ("a() S= -3", "a() = a() S -3"),
+        ("a() S= b() - c()", "a() = a() S (b() - c())"),
+        ("(a()) S= b() * 2 and d()", "a() = a() S (b() * 2) and d()"),
+        ("believes(w, a() S= b())", "believes(w, a() = a() S b())"),
+        ("believes(w, a()) S= b()", "believes(w, a()) = believes(w, a()) S b()"),
+        ("if d(): a() S= 1", "if d(): a() = a() S 1"),
+        ("for each x: t: p(x) S= q(x)", "for each x: t: p(x) = p(x) S q(x)"),
+        ("believes(w): a() S= 1", "believes(w): a() = a() S 1"),
+        ("assumes(w): a() S= 1", "assumes(w): a() = a() S 1"),
+        ("a()\n        S= 3", "a() = a()\n        S 3"),
+        ("p(x)S=3", "p(x)=p(x) S 3"),
+    ],
+)
+def test_a_change_of_a_number_is_what_it_is_short_for(sign: str, change: str, plain: str) -> None:
+    changed, given = (
+        read(f"action f\n    effect: {text.replace('S', sign)}") for text in (change, plain)
+    )
+    assert changed == given
+    assert f"{sign}=" in write(given)
+    assert read(write(changed)) == changed
+
+
+def test_a_value_reckoned_with_the_same_number_later_is_no_change() -> None:
+    """`a() = b() + a()` is not written otherwise: what stands first would be another."""
+    for text in ("a() = b() - a()", "a() = a() + b() + c()", "a() = b() + 1", "p(x) = p(y) + 1"):
+        world = read(f"action f\n    effect: {text}")
+        assert text in write(world)
+        assert read(write(world)) == world

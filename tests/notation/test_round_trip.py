@@ -53,6 +53,7 @@ from gaslamp.model.expressions import (
     Knows,
     Name,
     Not,
+    Operator,
     Or,
     Parameter,
     Quantified,
@@ -146,7 +147,13 @@ def larger_effects(inner: st.SearchStrategy[Effect]) -> st.SearchStrategy[Effect
 
 
 values = expressions | st.just(Constant(value=True)) | st.just(Constant(value=False))
-effects = st.recursive(st.builds(Assign, targets, values), larger_effects, max_leaves=6)
+changes = st.builds(
+    lambda target, how, by: Assign(target, Arithmetic(how, target, by)),
+    targets,
+    st.sampled_from(get_args(Operator)),
+    expressions,
+)
+effects = st.recursive(st.builds(Assign, targets, values) | changes, larger_effects, max_leaves=6)
 lines = st.builds(
     Line,
     texts,

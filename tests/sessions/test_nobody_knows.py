@@ -127,11 +127,18 @@ def unknown_to(world: World, view: View) -> frozenset[str]:
     )
 
 
+def by_its_own_names(world: World, text: str) -> str:
+    """What is told of the twin world, as it is told of this: what a line brings to light, too."""
+    for number, one in reversed(list(enumerate(world.entities))):
+        text = text.replace(f"quux{number}", "".join(one.words.called[:1]))
+    return text
+
+
 def called_otherwise(world: World, whom: frozenset[str]) -> World:
     """The same world, in which some entities are called by other names than theirs."""
     entities = tuple(
-        replace(one, words=replace(one.words, called=(f"quux{number}",), named=()))
-        if one.name in whom
+        replace(one, words=replace(one.words, called=(f"quux{number}",)))
+        if one.name in whom and one.words.called
         else one
         for number, one in enumerate(world.entities)
     )
@@ -190,16 +197,29 @@ def test_no_answer_hangs_on_what_is_unknown_being_called_so(name: str | Path, wh
     world, view = scene.stage.world, scene.seat(who).view
     unknown = unknown_to(world, view)
     twin = Stage(called_otherwise(world, unknown)).start(1, (who,))
-    sessions = [
+    here, there = (
         Session(one.seat(who), edition=edition_of(name), lexicon=lexicon_of(world.words))
         for one in (scene, twin)
-    ]
+    )
+    begun = here.checkpoint(), there.checkpoint()
+    told = " ".join(here.story.texts_told()).casefold()
     for entity in sorted(unknown):
         for stranger in called(world, entity):
+            if stranger.casefold() in told:
+                continue  # whatever the text names is answered with what was told
             for form in FORMS:
                 line = form.format(stranger)
-                here, there = (one.type(line).text for one in sessions)
-                assert here == there, line
+                answers = here.type(line).text, there.type(line).text
+                here.stand(begun[0])
+                there.stand(begun[1])
+                if answers[0] != by_its_own_names(world, answers[1]):
+                    # A world may have those very words among its commands: then no nonsense
+                    # is answered otherwise here.
+                    nonsense = "the zorgblat" if stranger.startswith("the ") else "zorgblat"
+                    unheard = here.type(form.format(nonsense)).text.casefold()
+                    here.stand(begun[0])
+                    own = answers[0].casefold()
+                    assert own == unheard.replace(nonsense, stranger.casefold()), line
 
 
 @pytest.mark.slow

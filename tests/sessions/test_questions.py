@@ -195,6 +195,7 @@ def object_of(session: Session) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow("interview")
 @pytest.mark.parametrize("name", shipped_worlds())
 def test_an_object_has_no_id_that_its_names_do_not_call_something(name: str) -> None:
     world = stage_of(name).world

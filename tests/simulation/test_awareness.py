@@ -1,10 +1,12 @@
 """Who knows of what: defaults, tables and what is so of everything make nobody aware of it."""
 
+import random
+
 import pytest
 
-from gaslamp.simulation import Stage
-from gaslamp.views import Act
-from gaslamp.worlds import read_world
+from gaslamp.simulation import Scene, Stage
+from gaslamp.views import Act, View
+from gaslamp.worlds import open_world, read_world
 
 HOUSE = """
 playable: ann
@@ -145,3 +147,25 @@ property listens(spy): boolean, hidden
     )
     view = Stage(world).start(1, ("ann",)).seat("ann").view
     assert {one.id for one in view.nameables} == {"ann", "bob"}
+
+
+@pytest.mark.parametrize(
+    ("world", "who"), [("sally_anne", "sally"), ("cloak_of_darkness", "guest")]
+)
+def test_views_are_the_same_whatever_was_looked_at_before(world: str, who: str) -> None:
+    """Most of a view is kept from the last; so moments are seen forwards, and then backwards."""
+
+    def views(scene: Scene) -> tuple[View, View]:
+        seat = scene.seat(who)
+        return seat.wordless_view, seat.view
+
+    scene, dice = Stage(open_world(world)).start(3, [who]), random.Random(0)  # noqa: S311  # a test's
+    seen, acts = [views(scene)], list[Act]()
+    while scene.ending is None and len(acts) < 12:
+        acts.append(dice.choice(scene.seat(who).choices).act)
+        scene = scene.decide(acts[-1])
+        seen.append(views(scene))
+    again = [Stage(open_world(world)).start(3, [who])]
+    for act in acts:
+        again.append(again[-1].decide(act))
+    assert [views(one) for one in reversed(again)] == seen[::-1]

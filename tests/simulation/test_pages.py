@@ -41,6 +41,11 @@ def test_pages_are_as_a_dictionary_copied_for_each_change(
         assert kept == as_it_was
         assert list(kept) == list(as_it_was)
         assert len(kept) == len(as_it_was)
+        assert list(kept.items()) == sorted(as_it_was.items())
+        assert list(kept.values()) == [as_it_was[number] for number in kept]
+        asked = range(-1, len(start) + 1)
+        assert [kept.get(one) for one in asked] == [as_it_was.get(one) for one in asked]
+        assert kept.get(len(start), "none") == "none"
 
 
 @pytest.mark.parametrize("number", [-1, 3])

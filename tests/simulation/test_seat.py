@@ -58,7 +58,7 @@ def played(world: str) -> Iterator[tuple[Session, list[object]]]:
 
 
 WORLDS = [
-    pytest.param(world, marks=[pytest.mark.slow] if world == "dark_room" else [])
+    pytest.param(world, marks=[pytest.mark.slow] if world in {"dark_room", "interview"} else [])
     for world in shipped_worlds()
 ]
 

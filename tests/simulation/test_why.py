@@ -39,7 +39,9 @@ def answers(world: str, seed: int) -> tuple[EventReason, ...]:
 every_run = pytest.mark.parametrize(
     ("world", "seed"),
     [
-        pytest.param(world, seed, marks=pytest.mark.slow if world == "dark_room" else ())
+        pytest.param(
+            world, seed, marks=pytest.mark.slow if world in {"dark_room", "interview"} else ()
+        )
         for world in shipped_worlds()
         for seed in SEEDS
     ],

@@ -25,6 +25,7 @@ WAYS = {
 """Lines that lead to an ending, and who types them."""
 
 
+@pytest.mark.slow
 def test_a_bluff_is_believed_and_a_confession_is_not_true() -> None:
     scene = stage_of(WORLD).start(seed=1)
     listed = CliRunner().invoke(gaslamp, ["why", WORLD, "--seed", "1"]).output

@@ -10,13 +10,16 @@ from gaslamp.checking.arguments import matching_signatures, plainly_named
 from gaslamp.checking.context import Context, with_variable
 from gaslamp.checking.expressions import (
     DEEPEST,
+    OPERATIONS,
     check_believer,
     check_condition,
+    check_number,
     kind_of,
     kinds_of_arguments,
 )
 from gaslamp.errors import Place
 from gaslamp.model import (
+    NUMBER,
     Apply,
     Assign,
     Believes,
@@ -33,6 +36,7 @@ from gaslamp.model import (
     Together,
     When,
     Within,
+    change_of,
 )
 from gaslamp.model import problems as wrong
 from gaslamp.model.ground import all_parts, describe_kind, first_mismatch, quote_expression
@@ -163,7 +167,9 @@ def _check_assignment(effect: Assign, context: Context, standing: Standing) -> N
         check_believer(who, context)
     if isinstance(target, Apply) and not _is_settable(target, effect, context, standing):
         return
-    value = kind_of(effect.value, context)
+    change = change_of(effect)
+    # What a change reads is what it sets, which is looked at as that.
+    value = kind_of(effect.value, context) if change is None else NUMBER
     place = context.place_of(target.place or effect.place)
     if not isinstance(target, Apply):
         message = f"{quote_expression(target)} is none"
@@ -176,6 +182,9 @@ def _check_assignment(effect: Assign, context: Context, standing: Standing) -> N
         made_of = list(dict.fromkeys(_properties_in(defined, context, set())))[:_MOST_NAMED]
         rather = f"; set what it follows from: {', '.join(made_of)}" if made_of else ""
         context.report(wrong.NotAProperty(f'"{target.name}" is a definition{rather}', place))
+    elif change is not None:
+        check_number(target, OPERATIONS[change.operator], context)
+        check_number(change.right, OPERATIONS[change.operator], context)
     else:
         _check_assignable(target, kind_of(target, context), effect.value, value, context)
 

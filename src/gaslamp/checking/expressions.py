@@ -39,7 +39,7 @@ from gaslamp.model import problems as wrong
 from gaslamp.model.ground import describe_kind, quote_expression
 
 DEEPEST: Final = 120
-_OPERATIONS: Final = {"+": "adding", "-": "subtracting", "*": "multiplying", "/": "dividing"}
+OPERATIONS: Final = {"+": "adding", "-": "subtracting", "*": "multiplying", "/": "dividing"}
 
 
 # -- wanted kinds -----------------------------------------------------------------------------
@@ -118,8 +118,8 @@ def kind_of(what: Expression, context: Context) -> Kind:
         case If():
             return _kind_of_choice(what, inner)
         case Arithmetic(operator=operator, left=left, right=right):
-            check_number(left, _OPERATIONS[operator], inner)
-            check_number(right, _OPERATIONS[operator], inner)
+            check_number(left, OPERATIONS[operator], inner)
+            check_number(right, OPERATIONS[operator], inner)
             return NUMBER
 
 

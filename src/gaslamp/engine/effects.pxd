@@ -39,6 +39,8 @@ cdef class Effects(States):
 
     cpdef list lessons_of_event(self, int event, int node)
 
-    @cython.locals(single=cython.int, cell=cython.int, mind=cython.int, fluent=cython.int,
-                   code=cython.int, who=cython.int)
+    @cython.locals(single=cython.int, cell=cython.int, settings=tuple)
     cpdef int new_to(self, int node, int lesson) except -9
+
+    @cython.locals(chain=tuple, mind=cython.int, fluent=cython.int, code=cython.int, who=cython.int)
+    cdef bint _is_news(self, int node, tuple told) except -9

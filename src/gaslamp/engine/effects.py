@@ -12,7 +12,7 @@ from __future__ import annotations
 from array import array
 
 from gaslamp.engine.grounding.task import GroundTask
-from gaslamp.engine.lessons import Lessons
+from gaslamp.engine.lessons import Lessons, Told
 from gaslamp.engine.states import States
 from gaslamp.model.epistemic.triggers import TriggerLoop
 from gaslamp.model.ground.events import GroundEvent
@@ -194,6 +194,11 @@ class Effects(States):
         found = [0] * self.people
         chains = self.task.chains
         for who, settings in self.tables.source[event].minds:
+            if len(settings) == 1 and settings[0].condition < 0:
+                alone = settings[0]
+                told = (chains[alone.chain], alone.fluent, self.term(alone.value, node))
+                found[who] = self.lessons.of_one(who, told)
+                continue
             latest: dict[tuple[int, int], int] = {}
             for setting in settings:
                 if setting.condition >= 0 and not self.holds(setting.condition, node):
@@ -215,18 +220,21 @@ class Effects(States):
         if single >= 0:
             cell = self.kids[node * self.stride] * self.width + single
             return 0 if self.cells[cell] == self.lessons.code[lesson] else lesson
-        kept = []
-        for setting in self.lessons.settings[lesson]:
-            chain, fluent, code = setting
-            mind = node
-            for who in chain:
-                # What no level is there for cannot be learnt, so it is no news either.
-                mind = -1 if self.is_leaf(mind) else self.kids[mind * self.stride + 1 + who]
-                if mind < 0:
-                    break
-            if mind >= 0 and self.value(mind, fluent) != code:
-                kept.append(setting)
+        settings: tuple[Told, ...] = self.lessons.settings[lesson]
+        if len(settings) == 1:
+            return lesson if self._is_news(node, settings[0]) else 0
+        kept = [setting for setting in settings if self._is_news(node, setting)]
         # The same number for the same lesson, without sorting and looking it up again.
-        if len(kept) == len(self.lessons.settings[lesson]):
+        if len(kept) == len(settings):
             return lesson
         return self.lessons.of(self.lessons.owner[lesson], kept)
+
+    def _is_news(self, node: int, told: Told) -> bool:
+        """Whether a mind does not believe this already; what lies too deep cannot be learnt."""
+        chain, fluent, code = told
+        mind = node
+        for who in chain:
+            mind = -1 if self.is_leaf(mind) else self.kids[mind * self.stride + 1 + who]
+            if mind < 0:
+                return False
+        return self.value(mind, fluent) != code

@@ -12,6 +12,8 @@ cdef class Lessons:
 
     cpdef int of_fact(self, int owner, int fluent, int code) except -9
 
+    cpdef int of_one(self, int owner, tuple told) except -9
+
     @cython.locals(key=cython.longlong)
     cpdef int within(self, int lesson, int who) except -9
 

@@ -36,7 +36,7 @@ class Lessons:
         self.single: list[int] = [-1]
         self.code: list[int] = [-1]
         self._number: dict[tuple[int, tuple[Told, ...]], int] = {}
-        self._facts: dict[tuple[int, int, int], int] = {}
+        self._facts: dict[tuple[int, Told], int] = {}
         self._within: dict[int, int] = {}
         self._joined: dict[tuple[int, int], int] = {}
 
@@ -64,10 +64,14 @@ class Lessons:
 
     def of_fact(self, owner: int, fluent: int, code: int) -> int:
         """The lesson of one fluent in the owner's mind itself, which most lessons are."""
-        key = (owner, fluent, code)
+        return self.of_one(owner, ((), fluent, code))
+
+    def of_one(self, owner: int, told: Told) -> int:
+        """`of` of a single setting."""
+        key = (owner, told)
         known = self._facts.get(key)
         if known is None:
-            known = self._facts[key] = self.of(owner, (((), fluent, code),))
+            known = self._facts[key] = self.of(owner, (told,))
         return known
 
     def within(self, lesson: int, who: int) -> int:

@@ -202,20 +202,29 @@ class EngineSpace(StateSpace):
 
     def _interned(self, draft: Draft | State) -> Node:
         """The state of a draft, cut off at the depth; no triggers run."""
-        met: dict[tuple[int, int], int] = {}
-        rows: dict[int, Sequence[int]] = {}
-        core = self.core
+        return self._all_interned((draft,))[0]
+
+    def _all_interned(self, drafts: Sequence[Draft | State]) -> Sequence[Node]:
+        """As `_interned`; what they share is made once."""
+        core, table = self.core, StateTable()
+        met: list[dict[State, int]] = [{} for _ in range(core.depth + 1)]
+        rows: dict[State, Sequence[int]] = {}
 
         def cut(state: State, depth: int) -> int:
-            key = (state.number, depth)
-            if key not in met:
-                minds = [cut(mind, depth - 1) for mind in state.beliefs] if depth else []
-                if state.number not in rows:  # the same at every depth
-                    rows[state.number] = self.task.row(state)
-                met[key] = core.node_with(rows[state.number], minds)
-            return met[key]
+            minds: list[int] = []
+            if depth:
+                below = met[depth - 1]
+                # Of hundreds of people most have the same mind.
+                for mind in dict.fromkeys(state.beliefs):
+                    if mind not in below:
+                        cut(mind, depth - 1)
+                minds = [below[mind] for mind in state.beliefs]
+            if state not in rows:  # the same at every depth
+                rows[state] = self.task.row(state)
+            found = met[depth][state] = core.node_with(rows[state], minds)
+            return found
 
-        return self.node(cut(StateTable().intern(draft), core.depth))
+        return [self.node(cut(table.intern(draft), core.depth)) for draft in drafts]
 
     def with_values(self, state: State, facts: Mapping[int, Value]) -> State:
         """The state in which some fluents are otherwise and every mind is unchanged.

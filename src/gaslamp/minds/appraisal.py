@@ -43,15 +43,7 @@ class Appraiser:
         self._quantity_monitor = monitor
         self._attraction = Attraction(space)
         self._felt = FELT in space.measured
-        numbers = space.vocabulary.fluent_number
-        self._likings = tuple(
-            tuple(
-                (other, number)
-                for other, somebody in enumerate(space.characters)
-                if other != who and (number := numbers.get((LIKES, (name, somebody)))) is not None
-            )
-            for who, name in enumerate(space.characters)
-        )
+        self._likings = _likings(space)
         starts = space.measured_starts
         self._stakes = {
             name: starts.get((STAKES, (name,)), feelings.STAKES) for name in space.characters
@@ -250,3 +242,15 @@ def _happening(before: Run, run: Run, who: int) -> Percept | None:
     """What somebody perceived happening between two moments, if anything."""
     fresh = run.people[who].percepts[len(before.people[who].percepts) :]
     return next((one for one in fresh if one.phase == "happens"), None)
+
+
+def _likings(space: StateSpace) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """By character, the others whom they may like, each with the fluent that says how much."""
+    number = space.vocabulary.character_number
+    found = [list[tuple[int, int]]() for _ in space.characters]
+    liked = (one for one in space.vocabulary.fluents if one.property == LIKES)
+    for fluent in liked:
+        match [number.get(one) for one in fluent.arguments]:
+            case [int(who), int(other)] if who != other:
+                found[who].append((other, fluent.number))
+    return tuple(tuple(sorted(some)) for some in found)

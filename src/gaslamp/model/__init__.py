@@ -62,6 +62,7 @@ from gaslamp.model.expressions import (
     Value,
     When,
     Within,
+    change_of,
 )
 from gaslamp.model.kinds import (
     ANYTHING,
@@ -225,6 +226,7 @@ __all__ = [
     "Within",
     "Words",
     "World",
+    "change_of",
     "is_beyond",
     "is_known_right",
     "join_kinds",

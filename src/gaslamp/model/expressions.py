@@ -267,6 +267,12 @@ FALSE: Final = Constant(value=False)
 NOTHING: Final = Together()
 
 
+def change_of(effect: Assign) -> Arithmetic | None:
+    """What is reckoned with what stood in the target, as `target += value` does; None: nothing."""
+    value = effect.value
+    return value if isinstance(value, Arithmetic) and value.left == effect.target else None
+
+
 def first_place(effect: Effect) -> Place | None:
     """Where an effect stands, or else the first part of it that has a place."""
     parts: tuple[Effect, ...] = ()

@@ -30,7 +30,7 @@ _KINDS: Final = frozenset(("NAME", "APPLIED", "TEXT", "NUMBER"))
 _NEVER: Final = frozenset(
     (
         *("QUOTED_NAME", "_INDENT", "_DEDENT", "_UNEVEN", "_TOO_DEEP", "$END"),
-        *("MINUS", "PLUS", "STAR", "SLASH", "EQUAL", "COMPARISON", "UNKNOWN"),
+        *("MINUS", "PLUS", "STAR", "SLASH", "EQUAL", "CHANGED_BY", "COMPARISON", "UNKNOWN"),
     )
 )
 """What is of no use to whoever wants to know what to write: layout, and signs."""

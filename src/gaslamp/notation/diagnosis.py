@@ -37,7 +37,10 @@ _EXPRESSION: Final = frozenset(
 )
 _EFFECT: Final = frozenset(("FOR_EACH", "TOGETHER"))
 _OPERATORS: Final = frozenset(
-    ("AND", "OR", "COMPARISON", "IS_A", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL")
+    (
+        *("AND", "OR", "COMPARISON", "IS_A", "PLUS", "MINUS", "STAR", "SLASH"),
+        *("EQUAL", "CHANGED_BY"),
+    )
 )
 _CALLED: Final = {
     "NAME": "a name",
@@ -48,6 +51,7 @@ _CALLED: Final = {
     "COMMA": '","',
     "COLON": '":"',
     "EQUAL": '"="',
+    "CHANGED_BY": 'a sign such as "+="',
     "MINUS": '"-"',
     "PLUS": '"+"',
     "_NL": "the end of the line",

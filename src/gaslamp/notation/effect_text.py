@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from gaslamp.model import (
     Apply,
+    Arithmetic,
     Assign,
     Believes,
     Constant,
@@ -138,6 +139,8 @@ def _assignment(target: Apply | Believes, value: Expression, *, last: bool) -> s
             return _target(target)
         case Constant(False):
             return f"not {_target(target)}"
+        case Arithmetic(operator, before, by) if one_line(before) == _target(target):
+            return f"{_target(target)} {operator}= {value_text(by, last=last)}"
         case _:
             return f"{_target(target)} = {value_text(value, last=last)}"
 

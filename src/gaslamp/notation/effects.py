@@ -5,7 +5,8 @@ the grammar reads it as one and this module turns it into what it changes:
 
 * `p(x)` and `not p(x)` give a boolean property the value true or false, and
   `believes(c, p(x))` gives somebody's belief about it one;
-* `target = value` gives a value;
+* `target = value` gives a value, and `target += value` the one that stood there and so much more:
+  it is read as `target = target + value`, and `-=`, `*=` and `/=` likewise;
 * `and` joins effects that happen together; so do several lines of a block;
 * `believes(c, EFFECT)` and a `believes(c):` block happen in somebody's mind;
 * `if`, `for each` and their block forms choose and repeat; `nothing` is no effect.
@@ -20,6 +21,7 @@ from gaslamp.model import (
     FALSE,
     TRUE,
     Apply,
+    Arithmetic,
     Assign,
     Believes,
     Branch,
@@ -31,7 +33,7 @@ from gaslamp.model import (
     Within,
 )
 from gaslamp.notation import limits, problems
-from gaslamp.notation.expressions import ExpressionReader, name_of, subtrees, tokens
+from gaslamp.notation.expressions import ExpressionReader, name_of, operator_of, subtrees, tokens
 from gaslamp.notation.grammar import Node
 
 
@@ -53,6 +55,7 @@ class EffectReader:
             "and": self._and,
             "not": self._not,
             "equals": self._equals,
+            "changed": self._changed,
             "apply": self._apply,
             "believes": self._believes,
             "quantified": self._quantified,
@@ -161,6 +164,14 @@ class EffectReader:
         left, right = subtrees(node)
         target = self._target(left, depth)
         value = self._expressions.read(right, depth + 1)
+        return Assign(target, value, place=self._expressions.place(node))
+
+    def _changed(self, node: Node, depth: int) -> Effect:
+        left, right = subtrees(node)
+        (sign,) = tokens(node)
+        target = self._target(left, depth)
+        by = self._expressions.read(right, depth + 1)
+        value = Arithmetic(operator_of(sign[0]), target, by, place=self._expressions.place(right))
         return Assign(target, value, place=self._expressions.place(node))
 
     def _target(self, node: Node, depth: int) -> Apply | Believes:

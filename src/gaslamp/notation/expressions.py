@@ -1,7 +1,7 @@
 """Expressions, from the parser's tree to the model.
 
-Reading is strict where the grammar is lenient: an `=` in a condition and a chain
-of comparisons are refused here, with a place. How deep an expression goes is
+Reading is strict where the grammar is lenient: an `=` or `+=` in a condition and a
+chain of comparisons are refused here, with a place. How deep an expression goes is
 counted, because whoever walks it later does so by recursion.
 """
 
@@ -45,7 +45,7 @@ from gaslamp.notation.spelling import unescape
 _MEANINGFUL: Final = frozenset(
     (
         *("NAME", "QUOTED_NAME", "APPLIED", "TEXT", "NUMBER", "TRUE", "FALSE", "UNKNOWN"),
-        *("COMPARISON", "IS_A", "EQUAL", "PLUS", "MINUS", "STAR", "SLASH"),
+        *("COMPARISON", "IS_A", "EQUAL", "CHANGED_BY", "PLUS", "MINUS", "STAR", "SLASH"),
         *("FORALL", "EXISTS", "SUM", "PRODUCT", "GROUPING"),
     )
 )
@@ -87,6 +87,11 @@ def number_of(word: str) -> int | float:
     return int(word) if word.isdigit() else float(word)
 
 
+def operator_of(sign: str) -> Operator:
+    """The operator that a sign of the grammar's stands for."""
+    return cast("Operator", str(sign))
+
+
 def _is_number(value: Value) -> TypeGuard[int | float]:
     """True of numbers; Python counts True and False among them, the notation does not."""
     return isinstance(value, int | float) and not isinstance(value, bool)
@@ -103,6 +108,7 @@ class ExpressionReader:
             "or": self._or,
             "not": self._not,
             "equals": self._equals,
+            "changed": self._changed,
             "compare": self._compare,
             "is_a": self._is_a,
             "arithmetic": self._arithmetic,
@@ -163,6 +169,10 @@ class ExpressionReader:
     def _equals(self, node: Node, _depth: int) -> Expression:
         raise problems.EqualsInCondition(self.at(tokens(node)[0]))
 
+    def _changed(self, node: Node, _depth: int) -> Expression:
+        (sign,) = tokens(node)
+        raise problems.ChangeInCondition(str(sign), self.at(sign))
+
     def _compare(self, node: Node, depth: int) -> Expression:
         (sign,) = tokens(node)
         if subtrees(node)[0].data in _COMPARISONS:
@@ -181,7 +191,7 @@ class ExpressionReader:
         return Not(test, place=place) if "not" in words else test
 
     def _arithmetic(self, node: Node, depth: int) -> Expression:
-        operator = cast("Operator", str(tokens(node)[0]))
+        operator = operator_of(tokens(node)[0])
         return Arithmetic(operator, *self._two(node, depth), place=self.place(node))
 
     def _negative(self, node: Node, depth: int) -> Expression:

@@ -45,6 +45,7 @@ from gaslamp.records.log import (
     act_from_text,
 )
 from gaslamp.records.pages import (
+    PAGE,
     Draft,
     Pages,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "FIRST_HAND",
     "LEAST",
     "LONGEST_MS",
+    "PAGE",
     "SECOND_MS",
     "SEEDS",
     "WEAKEST_FIRST",

@@ -13,12 +13,13 @@ in which nothing changed. Python's collector, too, goes through what changed, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Final, TypeVar, overload
 
 Item_co = TypeVar("Item_co", covariant=True)
 Item = TypeVar("Item")
+Default = TypeVar("Default")
 
 BITS: Final = 6
 PAGE: Final = 1 << BITS
@@ -61,6 +62,24 @@ class Pages(Mapping[int, Item_co]):
             raise KeyError(number)
         return self._pages[number >> BITS][number & PAGE - 1]
 
+    @overload
+    def get(self, number: int, /) -> Item_co | None: ...
+
+    @overload
+    def get(self, number: int, /, default: Default) -> Item_co | Default: ...
+
+    def get(self, number: int, /, default: object = None) -> object:
+        """What belongs to a number; without it, something else."""
+        # As a mapping has it by itself, without an error raised and caught.
+        if not 0 <= number < self._length:
+            return default
+        return self._pages[number >> BITS][number & PAGE - 1]
+
+    @property
+    def pages(self) -> Sequence[tuple[Item_co, ...]]:
+        """What there is in order, `PAGE` at a time: one object for as long as nothing changes."""
+        return self._pages
+
     def __len__(self) -> int:
         """How many numbers there are."""
         return self._length
@@ -69,9 +88,35 @@ class Pages(Mapping[int, Item_co]):
         """The numbers."""
         return iter(range(self._length))
 
+    def items(self) -> ItemsView[int, Item_co]:
+        """The numbers, and what belongs to each."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[Item_co]:
+        """What there is, in order."""
+        return _Values(self)
+
     def __repr__(self) -> str:
         """As it is made."""
         return f"Pages({list(chain.from_iterable(self._pages))!r})"
+
+
+class _Items(ItemsView[int, Item_co]):
+    """As any mapping has them, gone through page by page."""
+
+    _mapping: Pages[Item_co]
+
+    def __iter__(self) -> Iterator[tuple[int, Item_co]]:
+        return enumerate(chain.from_iterable(self._mapping.pages))
+
+
+class _Values(ValuesView[Item_co]):
+    """As any mapping has them, gone through page by page."""
+
+    _mapping: Pages[Item_co]
+
+    def __iter__(self) -> Iterator[Item_co]:
+        return chain.from_iterable(self._mapping.pages)
 
 
 class Draft(Mapping[int, Item]):

@@ -394,7 +394,9 @@ def _speaks_to_somebody(said: Utterance) -> bool:
 def asks_what_one_knows(said: Utterance) -> bool:
     """Whether a question is of the form that asks what one knows oneself: "where is the lamp"."""
     plain = plain_words(said.words)
-    is_slip = any(slips_between(plain.split()[-1], one, at_most=1) <= 1 for one in _POINTED_AT)
+    # None, of a line in letters of another script.
+    last = plain.split()[-1:]
+    is_slip = any(slips_between(word, one, at_most=1) <= 1 for word in last for one in _POINTED_AT)
     return bool(_OF_ONESELF.match(plain)) and not _points(said) and not is_slip
 
 

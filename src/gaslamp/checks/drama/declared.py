@@ -16,14 +16,17 @@ from gaslamp.model import (
     Effect,
     Entity,
     Event,
+    ForEach,
     Name,
     Process,
     Together,
     Trigger,
+    When,
     Within,
     World,
+    change_of,
 )
-from gaslamp.model.ground import properties_set
+from gaslamp.model.ground import all_parts, properties_set
 
 _Key: TypeAlias = tuple[str, ...]
 """Whose mind it is in, if it is in one, and what is given a value."""
@@ -97,14 +100,59 @@ def repeated_findings(own: World) -> Iterator[DramaFinding]:
     happenings: tuple[Action | Event | Trigger | Process, ...]
     happenings = (*own.actions, *own.events, *own.triggers, *own.processes)
     for happening in happenings:
-        for effect in _together(happening.effect):
-            targets = [one.target for one in effect.effects if isinstance(one, Assign)]
-            for one in effect.effects:
-                if isinstance(one, Assign) and targets.count(one.target) > 1:
-                    message = f'"{happening.name}" sets the same thing twice; remove one of them'
-                    place = one.place or happening.place
-                    yield DramaFinding("set twice", happening.name, message, place)
-                    break
+        yield from _repeated_in(happening.name, happening.effect, happening.place)
+        yield from _counted_once(happening.name, happening.effect, happening.place)
+
+
+def _repeated_in(name: str, effect: Effect, place: Place | None) -> Iterator[DramaFinding]:
+    """The first thing of each group of effects that is given a value twice at once."""
+    for group in _together(effect):
+        targets = [one.target for one in group.effects if isinstance(one, Assign)]
+        for one in group.effects:
+            if isinstance(one, Assign) and targets.count(one.target) > 1:
+                message = f'"{name}" sets the same thing twice; remove one of them'
+                if change_of(one) is not None:
+                    message = (
+                        f'"{name}" changes the same number twice, and each sees what was before, '
+                        "so that one change counts; add them up"
+                    )
+                yield DramaFinding("set twice", name, message, one.place or place)
+                break
+
+
+def _counted_once(
+    name: str, effect: Effect, place: Place | None, variables: tuple[str, ...] = ()
+) -> Iterator[DramaFinding]:
+    """The numbers that are changed anew for each of several, by what has nothing of any of them."""
+    if isinstance(effect, Assign):
+        said = (*all_parts(effect.target), *all_parts(effect.value))
+        mentioned = {one.name for one in said if isinstance(one, Name)}
+        idle = [one for one in variables if one not in mentioned]
+        if change_of(effect) is not None and idle:
+            message = (
+                f'"{name}" changes the same number for each {idle[-1]}, and each sees what was '
+                "before, so that one change counts; add a sum: p(x) += sum y: TYPE: ..."
+            )
+            yield DramaFinding("set twice", name, message, effect.place or place)
+        return
+    if isinstance(effect, ForEach):
+        variables = (*variables, effect.variable.name)
+    for one in _within(effect):
+        yield from _counted_once(name, one, place, variables)
+
+
+def _within(effect: Effect) -> tuple[Effect, ...]:
+    """The effects that an effect is made of."""
+    match effect:
+        case Together(effects=effects):
+            return effects
+        case Within(effect=inner) | ForEach(effect=inner):
+            return (inner,)
+        case When(branches=branches, otherwise=otherwise):
+            parts = tuple(one.effect for one in branches)
+            return parts if otherwise is None else (*parts, otherwise)
+        case Assign():
+            return ()
 
 
 def _given(

@@ -41,12 +41,15 @@ class _Said:
         self._fluents = vocabulary.fluents
         self._characters = vocabulary.characters
         self._is_planners = vocabulary.common.everything
-        self._veiled = [fluent for fluent in vocabulary.fluents if fluent.hidden]
-        self._own: dict[int, list[Fluent]] = {}
-        for fluent in self._veiled:
+        self.veiled = tuple(fluent for fluent in vocabulary.fluents if fluent.hidden)
+        self.own: dict[int, list[Fluent]] = {}
+        for fluent in self.veiled:
             who = vocabulary.character_number.get(fluent.arguments[0]) if fluent.arguments else None
             if who is not None and fluent.is_own(vocabulary.characters[who]):
-                self._own.setdefault(who, []).append(fluent)
+                self.own.setdefault(who, []).append(fluent)
+        self._owned = [
+            (one.number, one.unlearnt, who) for who, some in self.own.items() for one in some
+        ]
 
     def look_up(self, chain: Chain, fluent: int) -> Value:
         while (chain, fluent) not in self.lines:
@@ -99,45 +102,50 @@ class _Said:
         return rows
 
     def row_within(self, around: Sequence[Value], chain: Chain) -> list[Value]:
-        """The values at a chain of which nothing is said, from those of the mind around it."""
+        """The values at a chain of which nothing is said, from those of the mind around it.
+
+        As `is_veiled` has it: nothing is veiled in minds further in.
+        """
         row = list(around)
-        for one in self._veiled:
-            if self.is_veiled(chain, one):
+        if len(chain) == 1 or (len(chain) == 2 and chain[0] != chain[1]):  # noqa: PLR2004
+            for one in self.veiled:
                 row[one.number] = one.unlearnt
+            if len(chain) == 1 or not self._is_planners:
+                for one in self.own.get(chain[-1], ()):
+                    row[one.number] = around[one.number]
         return row
 
     def row_of_anybody(self, row: Sequence[Value]) -> Values:
         """What a mind with these values takes to be known to somebody it knows nothing of."""
         found = list(row)
-        for one in self._veiled:
+        for one in self.veiled:
             found[one.number] = one.unlearnt
         return tuple(found)
 
-    def known_of_own(self, row: Sequence[Value]) -> Iterator[int]:
+    def known_of_own(self, row: Sequence[Value]) -> Iterable[int]:
         """Of whom a mind with these values knows something that is their own to know.
 
         Of all others it has the same idea: that they know what everybody does.
         """
         if self._is_planners:
-            return
-        for who, own in self._own.items():
-            if any(row[one.number] != one.unlearnt for one in own):
-                yield who
+            return ()
+        return sorted({who for number, unlearnt, who in self._owned if row[number] != unlearnt})
 
 
 class Start(NamedTuple):
     """How a world starts, before triggers.
 
-    The rest are pairs of numbers, of a character and of a fluent. `assumed` is what people take
-    for granted. `unsaid` is hidden and stands at its default in a mind, since nothing else was
-    said: the mind reckons with it, and knows nothing of it. `standing` is what holds in a mind by
-    default, or because one line said it of everything alike: of nothing in particular.
+    `assumed` and `unsaid` are pairs of numbers, of a character and of a fluent. `assumed` is what
+    people take for granted. `unsaid` is hidden and stands at its default in a mind, since nothing
+    else was said: the mind reckons with it, and knows nothing of it. `standing` has for each
+    character the fluents that hold in their mind by default, or because one line said it of
+    everything alike: of nothing in particular.
     """
 
     draft: Draft
     assumed: frozenset[tuple[int, int]]
     unsaid: frozenset[tuple[int, int]]
-    standing: frozenset[tuple[int, int]]
+    standing: tuple[frozenset[int], ...]
 
 
 def initial_draft(
@@ -185,12 +193,12 @@ def initial_draft(
         frozenset(key for key, so in assumed.items() if so),
         frozenset(
             (who, fluent.number)
-            for fluent in vocabulary.fluents
-            if fluent.hidden and fluent.unlearnt is not None
+            for fluent in said.veiled
+            if fluent.unlearnt is not None
             for who in range(len(vocabulary.characters))
             if said.is_veiled((who,), fluent) and ((who,), fluent.number) not in at_large
         ),
-        frozenset(_standing(vocabulary, said, rows, at_large)),
+        tuple(_standing(vocabulary, said, rows, at_large)),
     )
 
 
@@ -199,28 +207,54 @@ def _standing(
     said: _Said,
     rows: Mapping[Chain, Values],
     at_large: Mapping[tuple[Chain, int], bool],
-) -> Iterator[tuple[int, int]]:
-    """What nobody said of anything in particular.
+) -> Iterator[frozenset[int]]:
+    """By character, what nobody said of anything in particular.
 
     A line for everything at once that gave everything the same is such, except where
     somebody or something is: who is said to be somewhere is known to be.
+
+    Cost: the fluents, for each mind that is unlike all before; else what is said of it, and what
+    is hidden.
     """
-    is_planners = vocabulary.common.everything
+    everything = frozenset(range(len(vocabulary.fluents)))
+    of_property: dict[str, list[int]] = {}
+    for fluent in vocabulary.fluents:
+        of_property.setdefault(fluent.property, []).append(fluent.number)
+    said_of: dict[Chain, list[int]] = {}
+    for chain, number in at_large:
+        said_of.setdefault(chain, []).append(number)
+
+    def in_particular(chains: Sequence[Chain], number: int, mind: Values) -> bool:
+        """Whether the first of some chains of which a fluent is said says it of that alone."""
+        chain = next((one for one in chains if (one, number) in at_large), None)
+        if chain is None:
+            return False
+        name = vocabulary.fluents[number].property
+        alike = name != "at" and len({mind[one] for one in of_property[name]}) == 1
+        return not (alike and at_large[chain, number])
+
+    # What the world says of what is open to everybody is told by a mind's values alone.
+    around: Sequence[int] = ()
+    if vocabulary.common.everything:
+        around = [one for one in said_of.get((), ()) if not vocabulary.fluents[one].hidden]
+    told: dict[Values, frozenset[int]] = {}
     for who in range(len(vocabulary.characters)):
-        mind = rows[(who,)]
-        worth: dict[str, set[Value]] = {}
-        for fluent in vocabulary.fluents:
-            worth.setdefault(fluent.property, set()).add(mind[fluent.number])
-        for fluent in vocabulary.fluents:
-            # What was said of the mind goes before what was said of the world, if the mind takes
-            # that over.
-            around = not said.is_veiled((who,), fluent) and (is_planners or fluent.hidden)
-            by = [
-                c for c in (((who,), ()) if around else ((who,),)) if (c, fluent.number) in at_large
-            ]
-            alike = fluent.property != "at" and len(worth[fluent.property]) == 1
-            if not by or (alike and at_large[by[0], fluent.number]):
-                yield who, fluent.number
+        mind, chain = rows[(who,)], (who,)
+        if mind not in told:
+            told[mind] = everything.difference(
+                one for one in around if in_particular(((),), one, mind)
+            )
+        # What was said of the mind goes before what was said of the world, where the mind takes
+        # that over: their own, and what is open.
+        own = said.own.get(who, ())
+        takes_over = {one.number for one in own}.union(around)
+        particular = takes_over.difference(around).union(said_of.get(chain, ()))
+        found = told[mind].difference(particular)
+        yield found.union(
+            one
+            for one in particular
+            if not in_particular((chain, ()) if one in takes_over else (chain,), one, mind)
+        )
 
 
 def _assumptions(what: Effect) -> Effect:
@@ -272,6 +306,15 @@ def _chains(vocabulary: Vocabulary, said: _Said) -> list[Chain]:
 
 def _build(vocabulary: Vocabulary, said: _Said, rows: dict[Chain, Values]) -> Draft:
     people = range(len(vocabulary.characters))
+    endless: dict[Values, Draft] = {}
+
+    def without_end(row: Values) -> Draft:
+        """A mind that believes everybody to believe what it does: one for each row."""
+        if row not in endless:
+            draft = endless[row] = Draft(row)
+            draft.beliefs = [draft for _ in people]
+        return endless[row]
+
     # Most people's minds are alike to somebody who knows nothing of their own: one draft for all.
     of_anybody = dict[int, Draft]()
     for who in people:
@@ -280,23 +323,30 @@ def _build(vocabulary: Vocabulary, said: _Said, rows: dict[Chain, Values]) -> Dr
             chain: Chain = (who, other)
             if chain not in rows and who != other:
                 rows[chain] = tuple(said.row_within(row, chain))
-        of_anybody[who] = _without_end(said.row_of_anybody(row), people)
-    drafts = {chain: Draft(row) for chain, row in rows.items()}
-    # Below a chain about which no more is said it is the same without end.
-    rests = {chain: _without_end(row, people) for chain, row in rows.items()}
+        of_anybody[who] = without_end(said.row_of_anybody(row))
+    below: dict[Chain, list[int]] = {}
+    for chain in rows:
+        if chain:
+            below.setdefault(chain[:-1], []).append(chain[-1])
+    # Who takes everybody to know what they know, and of whose mind no more is said, has a mind
+    # without end: where nothing is hidden that is nearly everybody.
+    drafts = {
+        chain: without_end(row)
+        if len(chain) == 1 and chain not in below and of_anybody[chain[0]].values == row
+        else Draft(row)
+        for chain, row in rows.items()
+    }
     for chain, draft in drafts.items():
-        for who in people:
-            deeper = (*chain, who)
-            once = _once(deeper)
-            mind = drafts.get(deeper) or drafts.get(once)
-            if mind is None:
-                mind = of_anybody[once[0]] if once[:-1] == once[:1] else rests[once[:-1]]
-            draft.beliefs.append(mind)
+        if draft.beliefs:
+            continue
+        once = _once(chain)
+        # Below a chain about which no more is said it is the same without end.
+        rest = of_anybody[once[0]] if len(once) == 1 else without_end(rows[once])
+        draft.beliefs = [rest for _ in people]
+        for who in below.get(once, ()):
+            draft.beliefs[who] = drafts[(*once, who)]
+        if once:
+            draft.beliefs[once[-1]] = drafts[once]
+        for who in below.get(chain, ()):
+            draft.beliefs[who] = drafts[(*chain, who)]
     return drafts[()]
-
-
-def _without_end(row: Values, people: Sequence[int]) -> Draft:
-    """A mind that believes everybody to believe what it does."""
-    draft = Draft(row)
-    draft.beliefs = [draft for _ in people]
-    return draft

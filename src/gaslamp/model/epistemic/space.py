@@ -97,6 +97,10 @@ class StateSpace(GroundWorld):
         """The state of a draft; no triggers run."""
         return self.states.intern(draft)
 
+    def _all_interned(self, drafts: Sequence[Draft | State]) -> Sequence[State]:
+        """The states of some drafts; no triggers run."""
+        return list(map(self._interned, drafts))
+
     @cached_property
     def initial_conclusions(self) -> frozenset[tuple[int, int]]:
         """What people themselves concluded as the world started, as numbers of them and of fluents.
@@ -107,12 +111,17 @@ class StateSpace(GroundWorld):
         """
         minds, taught = self._start.beliefs, taught_properties(self.world)
         untaught = [one.property not in taught for one in self.vocabulary.fluents]
-        alone = [self.after_triggers(self._interned(mind)).values for mind in minds]
+        # Of hundreds of people whom nothing sets apart the minds are one.
+        apart = tuple(dict.fromkeys(minds))
+        alone = {
+            mind: self.after_triggers(state).values
+            for mind, state in zip(apart, self._all_interned(apart), strict=True)
+        }
         return frozenset(
             (who, number)
-            for who, (mind, after) in enumerate(zip(minds, alone, strict=True))
-            for number, value in enumerate(self.initial.beliefs[who].values)
-            if value != mind.values[number] and (untaught[number] or value == after[number])
+            for who, changed in enumerate(self._changed_at_start)
+            for number, value in changed.items()
+            if untaught[number] or value == alone[minds[who]][number]
         )
 
     @cached_property
@@ -123,9 +132,25 @@ class StateSpace(GroundWorld):
         """
         return frozenset(
             (who, number)
-            for who, mind in enumerate(self._start.beliefs)
-            for number, value in enumerate(self.initial.beliefs[who].values)
-            if value != mind.values[number] and (who, number) not in self.initial_conclusions
+            for who, changed in enumerate(self._changed_at_start)
+            for number in changed
+            if (who, number) not in self.initial_conclusions
+        )
+
+    @cached_property
+    def _changed_at_start(self) -> tuple[Mapping[int, Value], ...]:
+        """By character, what triggers changed in their mind as the world started."""
+        known: dict[tuple[Draft | State, State], Mapping[int, Value]] = {}
+        for before, after in zip(self._start.beliefs, self.initial.beliefs, strict=True):
+            if (before, after) not in known:
+                was = before.values
+                known[before, after] = {
+                    number: now
+                    for number, now in enumerate(after.values if was != after.values else ())
+                    if was[number] != now
+                }
+        return tuple(
+            known[pair] for pair in zip(self._start.beliefs, self.initial.beliefs, strict=True)
         )
 
     @cached_property

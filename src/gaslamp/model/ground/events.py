@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias, TypeVar
 
 from gaslamp.model.declarations import Action, Event, Process, Trigger
@@ -207,7 +207,7 @@ class GroundEvent:
         """By character, the ways in which they may perceive it; the first that holds counts."""
         everybody = self.grounder.characters
         if not isinstance(self.schema, (Action, Event)) or not self.schema.observing:
-            return ((),) * len(everybody)
+            return _unperceived(len(everybody))
         return self._lean.memoise(
             self.schema.observing,
             self.bound,
@@ -344,6 +344,12 @@ def laid_to(
 ) -> Callable[[_Asked], _Answer]:
     """The same question; a number that grows too large in it is said to be the declaration's."""
     return asked if schema is None else with_blame(declaration_title(schema), schema.place, asked)
+
+
+@lru_cache(maxsize=8)
+def _unperceived(people: int) -> tuple[tuple[Noticing, ...], ...]:
+    """No way for anybody to perceive something: one object for all events of a world."""
+    return ((),) * people
 
 
 def contradictory(effects: Iterable[GroundEffect]) -> bool:

@@ -47,6 +47,7 @@ from gaslamp.notation.problems.quantities import (
 from gaslamp.notation.problems.sentences import (
     BareTarget,
     ChainedComparison,
+    ChangeInCondition,
     DoubleEqualsInEffect,
     EqualsInCondition,
     NotAnEffect,
@@ -88,6 +89,7 @@ __all__ = [
     "BareTarget",
     "CapitalTruth",
     "ChainedComparison",
+    "ChangeInCondition",
     "CircularUse",
     "ControlCharacter",
     "DoubleEqualsInEffect",

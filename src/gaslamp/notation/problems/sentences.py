@@ -13,6 +13,22 @@ class EqualsInCondition(WorldError):
     place: Place
 
 
+class ChangeInCondition(WorldError):
+    """A number changed where something is asked or worked out."""
+
+    code = "GL800"
+    template = (
+        '"{sign}" changes a number, which only an effect can; to compare, write a sign such as '
+        '"==" or "<"; to reckon, write "{_operator}" alone'
+    )
+    sign: str
+    place: Place
+
+    @property
+    def _operator(self) -> str:
+        return self.sign[0]
+
+
 class DoubleEqualsInEffect(WorldError):
     """Two equals signs where a value is given."""
 

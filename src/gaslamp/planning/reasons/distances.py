@@ -65,13 +65,13 @@ class Distances:
         self.limits = limits
         self.task = ground(space, check=check) if task is None else task
         steps = limits.character if steps is None else steps
-        # Where triggers read deeper than they set, the last minds need an answer to be read at all:
-        # that of closed ones, which reaches nothing that is asked.
-        self.core = Core(
-            self.task,
-            depth_needed(self.task, limits, steps),
-            closed=self.task.reach_settled > 0,
-        )
+        needed, closed = depth_needed(self.task, limits, steps), False
+        if self.task.reach_settled:
+            # Where triggers read deeper than they set, the last minds need an answer to be read at
+            # all: that of closed ones. A world whose minds end goes no deeper in thought than it
+            # does itself.
+            needed, closed = min(needed, getattr(space, "depth", needed)), True
+        self.core = Core(self.task, needed, closed=closed)
         self.check = check
         self.deepest = limits.belief + 1
         self.longest = max(1, limits.character)

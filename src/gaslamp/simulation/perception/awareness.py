@@ -20,17 +20,18 @@ of it. The mind reckons with that; it knows nothing of it, and nothing is said o
 what is hidden and unknown, is `doubted`. Unknown in the open is nothing: no lock, nobody's hand.
 So is what something showed may as well be otherwise, without showing which (`Evidence.is_doubted`).
 
-Cost: linear in what there is to be believed, for each question.
+Cost: linear in those pages of what is believed on which something changed since the last question
+about the same person; the first time, in all that there is to be believed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
-from gaslamp.model import Fluent, State
+from gaslamp.model import Fluent, State, Value
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.records import FIRST_HAND, Evidence, Person
+from gaslamp.records import FIRST_HAND, PAGE, Evidence, Pages, Person
 from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.systems.bodies import PART
 from gaslamp.systems.conversation import SPEECH_ACT
@@ -41,6 +42,9 @@ from gaslamp.values import dataclass
 
 OWN_BODY: Final = frozenset((PART, HAND, FINGER))
 """The types whose entities are parts of a body."""
+
+_Worth: TypeAlias = tuple[Value, ...]
+_Told: TypeAlias = tuple[frozenset[str], frozenset[int]]
 
 _PERCEIVED: Final = FIRST_HAND | {"was told"}
 
@@ -82,47 +86,90 @@ class Awareness:
         )
         self._unsaid: dict[str, frozenset[int]] = {}
         self._standing: dict[str, frozenset[int]] = {}
-        self._veiled: dict[str, tuple[int, ...]] = {}
+        self._veiled: dict[str, frozenset[int]] = {}
         self._limbs: dict[str, frozenset[str]] = {}
-        percepts, conclusions = space.initial_percepts, space.initial_conclusions
-        unsaid = _by_character(space.unlearnt)
-        standing = _by_character((space.standing - percepts) | conclusions)
+        self._latest: dict[str, dict[int, tuple[object, _Worth, _Told]]] = {}
+        percepts = _by_character(space.initial_percepts)
+        conclusions = _by_character(space.initial_conclusions)
+        unsaid, nothing = _by_character(space.unlearnt), frozenset[int]()
+        private = _private(space)
+        hidden = frozenset(one.number for one in space.vocabulary.fluents if one.hidden)
         for who, name in enumerate(space.characters):
-            self._unsaid[name] = unsaid.get(who, frozenset())
-            self._veiled[name] = tuple(self._veiled_from(name))
-            self._standing[name] = standing.get(who, frozenset())
-            self._limbs[name] = frozenset(self._limbs_of(name))
+            self._unsaid[name] = unsaid.get(who, nothing)
+            own = private.get(name, ())
+            # Of what is hidden, all that is not their own.
+            self._veiled[name] = hidden.difference(one.number for one in own)
+            self._standing[name] = (
+                space.standing[who] - percepts.get(who, nothing)
+            ) | conclusions.get(who, nothing)
+            self._limbs[name] = frozenset(self._limbs_of(own))
 
     def of(self, name: str, mind: State, person: Person | None = None) -> Knowing:
         """What somebody knows of; without a `person`, as the scene begins."""
         person = person or Person()
-        evidence = person.evidence or {}
         aware = {name, *self._limbs[name], *self._common}
-        for fluent in self._space.vocabulary.fluents:
-            value = mind.values[fluent.number]
-            # Else everybody would know of everything that is not somewhere, not hurt, not owned.
-            if value is None or value is False or value == 0:
-                continue
-            own = (*fluent.arguments, value) if isinstance(value, str) else fluent.arguments
-            if aware.issuperset(own):
-                # Whatever it says, it tells of nobody else.
-                continue
-            known = evidence.get(fluent.number, REMEMBERED)
-            if known.how == "worked out":
-                aware.update({*self._grounds_of(name, known)}.intersection(own))
-            elif self._says_something(name, fluent, mind, known):
-                aware.update(own)
-            else:
-                aware.update(one for one in own if one not in self._hideable)
+        doubted: set[int] = set()
+        for of_whom, of_what in self._by_page(name, mind, person.evidence or {}):
+            aware |= of_whom
+            doubted |= of_what
         for percept in person.percepts:
             if percept.phase != "shows":
                 aware.update(set(percept.act.arguments) - self._figures)
         # Who knows of a spot knows of the place that it is in.
         places = [mind.values[number] for number, spot in self._place_of if spot in aware]
         aware.update(place for place in places if isinstance(place, str))
-        # Values may be words that are no entities.
+        # tuple[Value, ...] may be words that are no entities.
         aware.intersection_update(self._space.vocabulary.types_of)
-        return Knowing(name, mind, frozenset(aware), self._doubted(name, mind, evidence))
+        return Knowing(name, mind, frozenset(aware), frozenset(doubted))
+
+    def _by_page(self, name: str, mind: State, evidence: Mapping[int, Evidence]) -> Iterator[_Told]:
+        """What somebody's beliefs tell them of, and which of them tell nothing, page by page.
+
+        Each belief says that by itself, so a page on which nothing changed says what it said.
+        """
+        fluents, values = self._space.vocabulary.fluents, mind.values
+        if not isinstance(evidence, Pages):
+            evidence = Pages([evidence.get(one, REMEMBERED) for one in range(len(fluents))])
+        latest = self._latest.setdefault(name, {})
+        for place, page in enumerate(evidence.pages):
+            at = place * PAGE
+            worth = values[at : at + PAGE]
+            kept = latest.get(place)
+            if kept is None or kept[0] is not page or kept[1] != worth:
+                some = fluents[at : at + PAGE]
+                kept = latest[place] = page, worth, self._told_by(name, some, worth, page)
+            yield kept[2]
+
+    def _told_by(
+        self,
+        name: str,
+        fluents: Sequence[Fluent],
+        worth: _Worth,
+        page: Sequence[Evidence],
+    ) -> _Told:
+        """Of whom some beliefs tell somebody, and which of them tell nothing (`doubted`)."""
+        aware: set[str] = set()
+        doubted: set[int] = set()
+        unsaid, veiled = self._unsaid[name], self._veiled[name]
+        for fluent, value, known in zip(fluents, worth, page, strict=True):
+            number = fluent.number
+            if (
+                known.is_doubted
+                or (known.how == "knew" and number in unsaid)
+                or (value is None and number in veiled)
+            ):
+                doubted.add(number)
+            # Else everybody would know of everything that is not somewhere, not hurt, not owned.
+            if value is None or value is False or value == 0:
+                continue
+            own = (*fluent.arguments, value) if isinstance(value, str) else fluent.arguments
+            if known.how == "worked out":
+                aware.update({*self._grounds_of(name, known)}.intersection(own))
+            elif self._says_something(name, fluent, value, known):
+                aware.update(own)
+            else:
+                aware.update(one for one in own if one not in self._hideable)
+        return frozenset(aware), frozenset(doubted)
 
     def says_nothing(self, name: str, fluent: Fluent, mind: State, known: Evidence) -> bool:
         """Whether nobody would say that somebody knows this of the world.
@@ -134,27 +181,14 @@ class Awareness:
         value = mind.values[fluent.number]
         return value == fluent.default or (fluent.type == "number" and not fluent.hidden)
 
-    def _doubted(self, name: str, mind: State, evidence: Mapping[int, Evidence]) -> frozenset[int]:
-        """The fluents of which somebody knows nothing, whatever their mind reckons with."""
-        found = {f for f in self._unsaid[name] if evidence.get(f, REMEMBERED).how == "knew"}
-        found.update(f for f in self._veiled[name] if mind.values[f] is None)
-        found.update(fluent for fluent, known in evidence.items() if known.is_doubted)
-        return frozenset(found)
-
-    def _veiled_from(self, name: str) -> Iterator[int]:
-        """What is hidden from somebody; of what is private, what is not their own."""
-        for fluent in self._space.vocabulary.fluents:
-            if fluent.hidden and not (fluent.private and fluent.arguments[:1] == (name,)):
-                yield fluent.number
-
-    def _says_something(self, name: str, fluent: Fluent, mind: State, known: Evidence) -> bool:
+    def _says_something(self, name: str, fluent: Fluent, value: Value, known: Evidence) -> bool:
         """Whether a belief is about its own entities, and not only about all there are."""
         if fluent.property in self._computed:
             return False
         if fluent.number in self._sayable:
             return True
         if known.how in _PERCEIVED:
-            return mind.values[fluent.number] != fluent.default
+            return value != fluent.default
         return fluent.number not in self._standing[name]
 
     def _grounds_of(self, name: str, known: Evidence) -> Iterator[str]:
@@ -171,12 +205,20 @@ class Awareness:
                     seen.add(id(ground))
                     left.append(ground)
 
-    def _limbs_of(self, name: str) -> Iterator[str]:
+    def _limbs_of(self, own: Iterable[Fluent]) -> Iterator[str]:
         """The parts of a person's body, of which they themselves know how they are."""
         types = self._space.vocabulary.types_of
-        for fluent in self._space.vocabulary.fluents:
-            if fluent.private and fluent.arguments[:1] == (name,):
-                yield from (one for one in fluent.arguments[1:] if types[one] & OWN_BODY)
+        for fluent in own:
+            yield from (one for one in fluent.arguments[1:] if types[one] & OWN_BODY)
+
+
+def _private(space: StateSpace) -> dict[str, list[Fluent]]:
+    """The fluents that are somebody's own to know, by whose."""
+    found: dict[str, list[Fluent]] = {}
+    for fluent in space.vocabulary.fluents:
+        if fluent.private and fluent.arguments:
+            found.setdefault(fluent.arguments[0], []).append(fluent)
+    return found
 
 
 def _by_character(pairs: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gaslamp.model import Fluent, Line, State, Words
+from gaslamp.model import Fluent, Line, State, Value, Words
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records import Evidence, Person
 from gaslamp.simulation.perception.awareness import OWN_BODY, Awareness, Knowing
@@ -53,6 +53,7 @@ class BeliefViews:
         self._waking = Wakefulness(space)
         self._words = {entity.name: entity.words for entity in space.world.entities}
         self._plainly: dict[str, Nameable] = {}
+        self._known: dict[tuple[str, int], tuple[Evidence, Known]] = {}
         self._fluents_among: dict[frozenset[str], tuple[Fluent, ...]] = {}
 
     def of(self, name: str, mind: State, person: Person) -> BeliefView:
@@ -123,39 +124,51 @@ class BeliefViews:
         Without `words`, without the world's lines for it.
         """
         fluents, evidence = self._space.vocabulary.fluents, person.evidence or {}
-        mind, of_whom = knowing.mind, knowing.aware | self._levels
+        mind, doubted, of_whom = knowing.mind, knowing.doubted, knowing.aware | self._levels
+        values = mind.values
 
         def is_told(fluent: Fluent) -> bool:
-            value = mind.values[fluent.number]
-            return (
-                value is not None
-                # What is worked out from where things are is to reckon with, and nothing to tell.
-                and not (isinstance(value, str) and fluent.property in self._computed)
-                and fluent.number not in knowing.doubted
-                and (not isinstance(value, str) or value in of_whom)
+            value = values[fluent.number]
+            if value is None or fluent.number in doubted:
+                return False
+            # What is worked out from where things are is to reckon with, and nothing to tell.
+            return not isinstance(value, str) or (
+                value in of_whom and fluent.property not in self._computed
             )
 
         def is_ground(number: int) -> bool:
             fluent = fluents[number]
             return knowing.aware.issuperset(fluent.arguments) and is_told(fluent)
 
-        def lines_for(fluent: Fluent, found: Evidence) -> tuple[Told, ...]:
+        def known(fluent: Fluent, found: Evidence) -> Known:
             if not words:
-                return ()
+                return self._plainly_known(knowing.who, fluent, values[fluent.number], found)
             is_old = found.how == "knew"
-            return self._fact_words.fact_lines(fluent, knowing.who, mind, from_before=is_old)
+            told = self._fact_words.fact_lines(fluent, knowing.who, mind, from_before=is_old)
+            return _known(fluent, values[fluent.number], found, told)
 
         for fluent in filter(is_told, self._among(knowing.aware)):
             found = evidence.get(fluent.number, REMEMBERED)
             if self._awareness.says_nothing(knowing.who, fluent, mind, found):
                 continue
-            one = _known(fluent, mind, found, lines_for(fluent, found))
+            one = known(fluent, found)
             because = tuple(
-                _known(fluents[premise], mind, ground, lines_for(fluents[premise], ground))
-                for premise, ground in zip(found.premises, found.grounds, strict=True)
-                if evidence.get(premise) is ground and is_ground(premise)
+                [
+                    known(fluents[premise], ground)
+                    for premise, ground in zip(found.premises, found.grounds, strict=True)
+                    if evidence.get(premise) is ground and is_ground(premise)
+                ]
             )
             yield replace(one, because=because) if because else one
+
+    def _plainly_known(self, who: str, fluent: Fluent, value: Value, found: Evidence) -> Known:
+        """What is known without words: the same for as long as it is known in the same way."""
+        kept = self._known.get((who, fluent.number))
+        if kept is not None and kept[0] is found and kept[1].value is value:
+            return kept[1]
+        made = _known(fluent, value, found)
+        self._known[who, fluent.number] = found, made
+        return made
 
     def _among(self, aware: frozenset[str]) -> tuple[Fluent, ...]:
         """The fluents whose arguments are all known of. Whom people know of seldom changes."""
@@ -203,11 +216,11 @@ class BeliefViews:
         return self._lines.lines_that_hold(lines, {}, name, mind)
 
 
-def _known(fluent: Fluent, mind: State, found: Evidence, told: tuple[Told, ...] = ()) -> Known:
+def _known(fluent: Fluent, value: Value, found: Evidence, told: tuple[Told, ...] = ()) -> Known:
     return Known(
         property=fluent.property,
         arguments=fluent.arguments,
-        value=mind.values[fluent.number],
+        value=value,
         how=found.how,
         at_ms=found.at_ms,
         teller=found.teller,

@@ -6,7 +6,7 @@ had. The true state is touched once, to take the person's own beliefs out of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from gaslamp import records
 from gaslamp.minds import HelpfulAct, Minds
@@ -76,6 +76,7 @@ class ViewBuilder:
         self._thoughts = Thoughts(space)
         self._supposals = Supposals(space)
         self._ranges: dict[Knowing, Range] = {}
+        self._choices_of: dict[tuple[str, frozenset[str]], dict[GroundEvent, Choice | None]] = {}
         self._latest = LatestAnswers()
         self._acts: dict[str, list[GroundEvent]] = {name: [] for name in space.characters}
         for act in space.actions:
@@ -200,15 +201,33 @@ class ViewBuilder:
             possible = self._minds.possible(knowing.who, knowing.mind)
             within = [act for act in possible if knowing.aware.issuperset(act.arguments)]
             require_few_choices(within)
-            made = (self._choice(HelpfulAct(act), knowing) for act in within)
             found = Range(
-                tuple([one for one in made if one is not None]),
+                tuple(self._choices(within, knowing)),
                 lambda: tuple(self._refused(knowing)),
             )
             if len(self._ranges) >= MOST_RANGES:
                 self._ranges.clear()
             self._ranges[knowing] = found
         return found
+
+    def _choices(self, acts: Sequence[GroundEvent], knowing: Knowing) -> Iterator[Choice]:
+        """What acts are to somebody who takes them to be possible, as `_choice` has it."""
+        # How an act that is possible is asked for hangs on nothing but what they know of.
+        known = self._choices_of.get((knowing.who, knowing.aware))
+        if known is None:
+            if len(self._choices_of) >= MOST_RANGES:
+                self._choices_of.clear()
+            known = self._choices_of[knowing.who, knowing.aware] = {}
+        possible = set(self._space.possible_among(acts, knowing.mind))
+        for act in acts:
+            if act in known and act in possible:
+                choice = known[act]
+            else:
+                choice = self._choice(HelpfulAct(act), knowing)
+                if act in possible:
+                    known[act] = choice
+            if choice is not None:
+                yield choice
 
     def pulse(self, run: Run, name: str) -> tuple[int, bool, str | None]:
         """What tells whether there is anything new to tell somebody: cheaper than a view.
