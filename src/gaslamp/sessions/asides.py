@@ -36,6 +36,10 @@ NOTHING_SAID: Final = (
 IN_OWN_WORDS: Final = (
     "Say it in your own words: what you type in quotation marks is said aloud, as you type it."
 )
+ONLY_TOLD: Final = (
+    "Nobody hears that, and nothing comes of it: it is only told. What you would do, type as a "
+    "command; what you would say aloud, in quotation marks. Type ? for ideas."
+)
 WHAT_IS_IT: Final = (
     "There is no telling what that is about. Name it, or ask it aloud in quotation marks."
 )

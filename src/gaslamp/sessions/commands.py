@@ -60,6 +60,7 @@ _BUILT_IN: Final = (
         ("where is/are {what}", "who is/are {what}", "what is/are {what}",
          "where's {what}", "who's {what}", "what's {what}", "think about {what}",
          "remember {what}", "know about {what}", "what do i know about {what}",
+         "where did/does/could/might/has/have {what} go/gone/run/be/been/hide",
          "what does/do {what} know/think/believe/want", "what is/are {what} doing"),
         ("what",),
     ),
@@ -145,7 +146,16 @@ class Repertoire:
         found = self.own_reading(typed)
         if isinstance(found, NotUnderstood) or self._is_senseless(found):
             return self._in_other_words(typed, found) or found
+        if isinstance(found, Understood) and self._is_refused_unreasoned(found):
+            other = self._in_other_words(typed, found)
+            if isinstance(other, Understood) and self.sense(other) == _POSSIBLE:
+                return other
         return found
+
+    def _is_refused_unreasoned(self, found: Understood) -> bool:
+        """Whether a command cannot be done now, and the world has nothing to say of why."""
+        refused = self.refused_choice(found)
+        return self.sense(found) == _REFUSED and refused is not None and not refused.refusal
 
     def _is_senseless(self, found: Reading) -> bool:
         return isinstance(found, Understood) and self.sense(found) == -math.inf

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from gaslamp.english.commands import (
+    MANNERS,
     QUOTED,
     Ambiguous,
     KnownNames,
@@ -28,6 +29,7 @@ from gaslamp.english.commands import (
     tokens_of,
     without_adjuncts,
     without_trying,
+    words_of_shapes,
 )
 from gaslamp.views import WAIT, Choice, View
 
@@ -53,6 +55,10 @@ _LOOKS: Final = frozenset(["look", "inventory"])
 """What the program answers itself, and no act of the world."""
 GESTURE: Final = "gesture"
 """What a world may have for all that one does with one's own body and nothing comes of."""
+_NO_NAMES: Final = (
+    words_of_shapes() | synonyms.PREPOSITIONS | synonyms.PARTICLES | {"around", "round"} | MANNERS
+)
+"""What is no name of anything: "get out of this place" leaves, wherever one is."""
 _MOST_READ: Final = 12
 _FEW_LINES: Final = 2
 
@@ -128,7 +134,7 @@ def in_other_words(
             *without_adjuncts(one),
             *(((next_best, *one[1:]),) if next_best else ()),
         )
-        if unknown in one and "and" not in one:
+        if unknown in one and unknown not in _NO_NAMES and "and" not in one:
             # Of two acts in one line what the first is done to may be left out.
             reworded = tuple(line for line in reworded if unknown in line)
         shorter = (*reworded, *renamed_nouns(one, names.vocabulary))
@@ -190,7 +196,8 @@ def _by_direction(
     read: Callable[[str], Reading],
 ) -> Understood | None:
     """The line as "go west" for "go through the west door": nobody knows of a west door."""
-    ways = [one for one in words if one in synonyms.DIRECTIONS.values()]
+    named = [one for one in words if one in synonyms.DIRECTIONS.values()]
+    ways = [one for one in named if one not in {"in", "out"}] or named  # "in the west"
     ends = {*_WAYS_OUT, *ways} - {"in", "out"}
     if words[0] not in _GOING or len(ways) != 1 or words[-1] not in ends:
         return None

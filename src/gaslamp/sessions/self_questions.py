@@ -30,7 +30,8 @@ from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.views import Choice
 
 _BODY: Final = frozenset(
-    ["hurt", "badly", "bleeding", "dying", "alive", "dead", "wounded", "injured", "blood", "bleed",
+    ["hurt", "bad", "badly", "bleeding", "dying", "alive", "dead", "wounded", "injured", "blood",
+     "bleed",
      "well", "feel", "feeling", "okay", "ok", "conscious", "awake", "weak", "strong", "happened"]
 )  # fmt: skip
 _HAVING: Final = frozenset(["have", "carry", "carrying", "hold", "holding", "got", "wearing"])
@@ -82,7 +83,7 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
     words = tuple(one.word for one in tokens_of(clean_line(typed)) if one.word[:1].isalnum())
     if not words:
         return None  # a quotation and nothing beside it: that is said aloud
-    if words in _WHO:
+    if (words[:-1] if words[-1] == "again" else words) in _WHO:
         return metas.who(story)
     if words in _THAT:
         return metas.why(story, "", repertoire)
@@ -109,6 +110,8 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return None
     if not is_asked_of_oneself(typed):
         return _of_a_thing(words, names, story)
+    if words[0] == "how" and words[1:2] in {("many",), ("much",)} and words[2:3] != ("i",):
+        return _how_many(words[2:], names, story)
     own = story.turn.view.who
     for size in range(min(len(words), 4), 0, -1):
         for start in range(2, len(words) - size + 1):
@@ -130,6 +133,17 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
     if not _HAVING.isdisjoint(words):
         return metas.inventory(story)
     return metas.knowledge(story)
+
+
+def _how_many(words: tuple[str, ...], names: KnownNames, story: TurnHistory) -> str:
+    """What one knows of something that is counted: what was told of it, or what one has."""
+    if not _BODY.isdisjoint(words):
+        return metas.examine(story, story.turn.view.who)
+    phrase = names.find(words[:1])
+    if phrase is not None and len(phrase.items) == 1 and not phrase.is_all:
+        return metas.recall(story, phrase.items[0][0])
+    told = sentence_with(words[:1], story.texts_told())
+    return f"{asides.KNOWN_ONLY}: {told}" if told is not None else metas.inventory(story)
 
 
 def _advice(typed: str, repertoire: Repertoire) -> str | None:

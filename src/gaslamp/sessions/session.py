@@ -33,7 +33,6 @@ from gaslamp.english.commands import (
     clean_line,
     is_dropping,
     parse_answer,
-    told_in,
 )
 from gaslamp.english.words import Lexicon
 from gaslamp.errors import GaslampError
@@ -50,6 +49,7 @@ from gaslamp.sessions.going_on import COMMAND as GO_ON
 from gaslamp.sessions.going_on import asks_to_go_on, going_on_with
 from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
 from gaslamp.sessions.moving import goes_back, route_meant
+from gaslamp.sessions.narrating import retelling_of
 from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.problems import OthersDecide
@@ -286,12 +286,10 @@ class Session:
 
     def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
         """The answer to a line in which an act may be told, as in a story, or else be said."""
-        told = told_in(clean_line(typed), repertoire.grammar.forms)
-        if told is None or speaking.is_something_to_say(typed, repertoire):
-            return self._read(typed, repertoire)
-        before = self.story.place_before()
-        is_act = told.is_sure or series.is_series(typed, told.line, repertoire, before)
-        return self._read(told.line if is_act else typed, repertoire, may_say=not is_act)
+        told = retelling_of(typed, repertoire, self.story.place_before())
+        if told.is_idle:
+            return self._refused(asides.ONLY_TOLD)
+        return self._read(told.line, repertoire, may_say=told.may_say)
 
     def _read(self, typed: str, repertoire: Repertoire, *, may_say: bool = True) -> Reply:
         """The answer to a line that answers no question.

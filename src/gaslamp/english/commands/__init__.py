@@ -14,6 +14,7 @@ from gaslamp.english.commands.grammar import (
     Verb,
     check_pattern,
 )
+from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.nameables import (
     KnownNames,
     Nameable,
@@ -47,10 +48,15 @@ from gaslamp.english.commands.rewordings import (
     is_idle,
     renamed_nouns,
     rewordings_of,
+    words_of_shapes,
 )
 from gaslamp.english.commands.spelling import slips_between
 from gaslamp.english.commands.synonyms import (
     META_WORDS,
+)
+from gaslamp.english.commands.third_person import (
+    own_act_in,
+    verb_told_of,
 )
 from gaslamp.english.commands.tokens import (
     LONGEST_LINE,
@@ -66,6 +72,7 @@ from gaslamp.english.commands.told_acts import (
 
 __all__ = [
     "LONGEST_LINE",
+    "MANNERS",
     "META_WORDS",
     "NOT_FOLLOWED",
     "QUOTED",
@@ -93,6 +100,7 @@ __all__ = [
     "is_dropping",
     "is_idle",
     "label",
+    "own_act_in",
     "parse_answer",
     "read",
     "referent",
@@ -102,6 +110,8 @@ __all__ = [
     "tokens_of",
     "told_in",
     "typed_nameable",
+    "verb_told_of",
     "without_adjuncts",
     "without_trying",
+    "words_of_shapes",
 ]

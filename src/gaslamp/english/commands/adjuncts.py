@@ -60,6 +60,8 @@ _AT_THE_END: Final = re.compile(
     r"(?:in|into|through|across|at) (?:the|this) "
     r"(?:dark|darkness|black|blackness|gloom|void|air|night)|"
     r"(?:in|over|right) (?:here|there)|here|there|"
+    r"once|twice|(?:two|three|four|several|a few) (?:more )?times|"
+    r"to (?:use|defend|fight|protect|help)(?: .+)?|"
     r"(?:in order |so as )?to (?:stop|see|hear|keep|find|calm|avoid|steady|gain|save) .+|"
     rf"(?:in|with) (?:(?:great|some|utter|a|my|sheer|pure|mock|total|much|all the|"
     rf"an) )?(?:{_MOOD})|"
@@ -76,7 +78,8 @@ _CLAUSE: Final = re.compile(
     r"without(?= \w+ing\b| an? )|while(?= (?:i|he|she|it|they) )|"
     r"as(?= i )|if(?= (?:possible|need|i (?:can|must|have to)))|until|till|just to|only to|"
     r"using (?:my|the|only|all)) .+$|"
-    r" , (?:[a-z]+ly )?[a-z]{2,}ing(?: .+)?$| , my .+$|"
+    r" , (?:[a-z]+ly )?[a-z]{2,}ing(?: .+)?$| , my .+$| , (?:as |like |even |although |though ).+$|"
+    r" , [a-z]+ as .+$| , (?:alert|tense|silent|motionless|patient|afraid|ready|wary)(?: .+)?$|"
     r"(?: ,)? and (?:then )?(?:see|find out|check|watch|hope|pray|wait and see|wait to see|look|"
     r"try to see|figure out|let me know) (?:what|who|whether|if|how|where|that|it|for)(?: .*)?$"
 )
@@ -114,8 +117,8 @@ _SPOKEN_TO: Final = re.compile(
     r"(?: (?:at|to|with|for))? (?:him|her|them|it)$"
 )
 _PART_OF_ONE: Final = re.compile(
-    r"^((?:bite|kick|hit|punch|slap|scratch|elbow|knee|stab|cut|slash|grab|seize|strike|claw)"
-    r"(?: at)?) (?:his|her|their) \w+$"
+    r"^((?:bite|kick|hit|punch|slap|scratch|elbow|knee|stab|cut|slash|grab|seize|strike|claw|"
+    r"shoot|fire|aim|point)(?: at)?) (?:his|her|their) \w+$"
 )
 """Who does something to a part of somebody, does it to them."""
 _DENIES: Final = re.compile(r"(?:^| )(?:not|never|nothing|nobody|n't)(?: |$)")

@@ -49,6 +49,10 @@ _LIMB: Final = r"(?:left |right |bleeding |wounded |injured |hurt |bad |hurting 
 _LOOKING: Final = r"(?:peek|peep|glance|gaze|squint|peer|look|stare)"
 _STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath")
 _CALM: Final = ("rest", "catch my breath", "breathe", "gesture")
+_LITERAL: Final = re.compile(r"(?<![\\<a-z])[a-z]+")
+"""A word in a pattern that stands for itself."""
+_SHORTEST_WORD: Final = 3
+_PLACES: Final = frozenset(["home", "street", "alley", "school", "hallway", "corner"])
 _SHAPES: Final = tuple(
     (re.compile(shape), into)
     for shape, into in (
@@ -58,12 +62,86 @@ _SHAPES: Final = tuple(
             ("draw {x}", "take out {x}", "get out {x}", "take {x}"),
         ),
         (
-            rf"{_GETTING} out (?P<x>.+?)(?: (?:of|from) {_ABOUT_ONE})?",
+            rf"{_GETTING} out (?!of\b)(?P<x>.+?)(?: (?:of|from) {_ABOUT_ONE})?",
             ("draw {x}", "take out {x}", "get {x} out", "take {x}"),
         ),
         (
             rf"{_GETTING} (?P<x>.+?) (?:out of|from|off) {_ABOUT_ONE}",
             ("draw {x}", "take out {x}", "take {x}"),
+        ),
+        (
+            (rf"(?:squeeze|pull|press)(?: on)? (?:the|my|its) trigger(?: of (?:my|the) {_WEAPON})?"
+            r"(?: .*)?"),
+            ("pull the trigger", "shoot", "fire"),
+        ),
+        (
+            (r"(?:put|slip|tuck|stick|shove|slide|stuff|push|stow|ease|jam|return) (?P<x>.+?)"
+            rf"(?: back)? (?:in|into|inside|under|behind) {_ABOUT_ONE}"),
+            ("put away {x}", "holster {x}", "stop aiming", "put {x} away"),
+        ),
+        (
+            (r"(?:drop|fall|throw myself|hit|get|go|dive|sink|slide|slump|flatten myself|"
+            r"collapse)(?: down| flat)? (?:to |on |onto |against )?(?:the|my) (?:floor|ground|deck|"
+            r"floorboards|boards|belly|stomach|back|side)(?: .*)?"),
+            ("lie down", "duck", "crouch"),
+        ),
+        (
+            (r"(?:feel|touch|probe|look at|check|inspect|examine|check on|see to) (?:my|the) "
+            rf"{_LIMB}(?P<x>wounds?|injur(?:y|ies)|cuts?|leg|thigh|hand|fingers|chest|"
+            r"side)(?: .*)?"),
+            ("examine my {x}", "examine the {x}", "examine me", "inspect me"),
+        ),
+        (
+            (rf"(?:wrap|bind|bandage|tie|dress)(?: up| off)? (?:my|the) {_LIMB}"
+            r"(?P<x>leg|thigh|arm|wound|hand|chest|knee|calf)(?: up)? (?:with|in|using) .+"),
+            ("bind {x}", "bind the {x}", "bandage {x}", "bind the wound"),
+        ),
+        (
+            r"(?:check|see|find out|make sure) (?:if|whether|that) (?:i'm|i am) (?:really )?alone",
+            ("listen",),
+        ),
+        (
+            (r"(?:look|stare|gaze|glare)(?: at)? (?:him|her|them)(?: \w+)? (?:in|into) (?:the|his|"
+            r"her|their) (?:eyes?|face)(?: .*)?"),
+            ("examine him", "examine her", "examine them"),
+        ),
+        (
+            (r"(?:take stock of|assess|survey|evaluate|inspect|check|examine|count|see|look at)"
+            r"(?: \w+ly)? (?:my|the) (?:\w+ )?(?:injur(?:y|ies)|wounds|condition|body|damage|"
+            r"state|situation)(?: .*)?"),
+            ("examine me", "examine myself", "look at me"),
+        ),
+        (
+            r"get (?:up |back up )?off (?:of )?(?:the|my) (?:floor|ground|back|knees|arse)",
+            ("stand up", "stand", "get up"),
+        ),
+        (
+            (r"(?:watch|study|observe|read|search|scan|examine)(?: \w+ly)? (?:his|her|their) "
+            r"(?:face|eyes|expression|reactions?|hands?|every move|body language|mouth)(?: .*)?"),
+            ("examine him", "examine her", "examine them"),
+        ),
+        (
+            (r"(?:crawl|drag myself|slither|wriggle)(?: over| across| up| back)* "
+            r"(?:to|towards?|for) (?P<x>.+)"),
+            ("crawl to {x}", "crawl towards {x}", "creep to {x}", "go to {x}", "crawl"),
+        ),
+        (
+            r"(?:turn |switch )?(?:the )?lights? (?:on|up)|lights!?|let there be light",
+            ("turn on the light", "light the lamp", "strike a match", "make a light"),
+        ),
+        (
+            r"(?:turn |switch )?(?:the )?lights? (?:off|out|down)",
+            ("turn off the light", "put out the lamp", "blow out the lamp"),
+        ),
+        (
+            (r"(?:take|have|steal)(?: an?| another| some| one)?(?: \w+)? "
+            r"(?:sip|drink|gulp|swig|swallow|mouthful|bite|nibble) (?:of|from|out of) "
+            r"(?:the |my )?(?P<x>.+)"),
+            ("drink the {x}", "drink from the {x}", "drink {x}", "sip the {x}", "eat the {x}"),
+        ),
+        (
+            r"move (?P<x>.+?)(?: over)? (?:in|into|inside|onto|on) (?P<y>.+)",
+            ("move {x} to {y}", "put {x} in {y}", "put {x} on {y}"),
         ),
         (
             (r"(?:thumb|pull|draw|click|ease|cock)(?: back)? (?:my |the )?(?:hammer|trigger|"
@@ -78,11 +156,12 @@ _SHAPES: Final = tuple(
             ("open {x}", "open the door", "try {x}", "find the door"),
         ),
         (
-            (r"(?:force|push|pull|drag|haul|heave|get|struggle|lever|climb|scramble|stagger|rise|come|jump|"
+            (r"(?:force|push|pull|drag|haul|heave|ease|hoist|get|struggle|lever|climb|scramble|stagger|rise|come|jump|"
             r"leap|spring)(?: myself)?(?: back)?(?: (?:up|upright))?(?: (?:on ?)?to (?:my |"
             r"both )?feet|"
             r" to (?:a )?standing(?: position)?| upright)(?: .*)?|"
-            r"(?:force|push|pull|drag|haul|heave|lever|pick|pry) myself (?:back )?up(?: .*)?"),
+            r"(?:force|push|pull|drag|haul|heave|ease|hoist|lever|pick|pry) myself "
+            r"(?:back )?up(?: .*)?"),
             ("stand up", "stand", "get up"),
         ),
         (
@@ -232,7 +311,10 @@ _SHAPES: Final = tuple(
         ),
         # quiet
         (
-            (r"(?:keep|kept) my (?:mouth|lips) (?:shut|closed|sealed)(?: .*)?|"
+            (r"(?:refuse|decline) to (?:answer|speak|talk|reply|respond|say|tell)(?: .*)?|"
+            r"(?:say|answer) (?:nothing|not a word)(?: .*)?|ignore (?:him|her|them|it|the "
+            r"(?:question|voice))|(?:do not|don't|not to|not) (?:answer|reply|respond)(?: .*)?|"
+            r"(?:keep|kept) my (?:mouth|lips) (?:shut|closed|sealed)(?: .*)?|"
             r"(?:cover|clamp|put|press|hold) (?:(?:a|my|one) (?:\w+ )?(?:hand|fist|"
             r"sleeve) (?:over|to|"
             r"against|on|across) )?my mouth(?: .*)?|bite (?:down )?(?:on )?my (?:tongue|lips?|"
@@ -331,7 +413,7 @@ _SHAPES: Final = tuple(
     )
 )  # fmt: skip
 _IDLE: Final = re.compile(
-    r"(?:wipe|scratch|rub|blink|swallow|nod|shake|wiggle|wriggle|twitch|lick|"
+    r"(?:wipe|scratch|rub|put|bury|hide|run|shift|slide|dig|blink|swallow|nod|shake|wiggle|wriggle|twitch|lick|"
     r"chew|purse|gnash|grit|grind|crack|massage|brush|dust|smooth|straighten|adjust|loosen|comb|"
     r"fold|cross|uncross|stretch|raise|lift|lower|hug|pinch|slap|move|bend|curl|"
     r"drum|tap|stamp|roll|bare|stick out|hold up|put up|spread|wave|snap|bite|pick|cover|tilt|turn|"
@@ -344,11 +426,15 @@ _IDLE: Final = re.compile(
     r"back|chest|knuckles|legs?|knees?|foot|feet|toes?|ears?|eyebrows?|thumbs?|palms?|collar|cuffs?|"
     r"tie|coat|jacket|suit|shirt|sleeves?|belly|stomach|ribs|sweat|tears?|breath|sigh|groan|"
     r"nails?)(?: .*)?|"
+    r"(?:lean|slump|settle|shift|rock|tip|sink|slouch|hunch)(?: \w+)?"
+    r"(?: (?:back|forwards?|over|sideways|down|up))?"
+    r"(?: (?:in|on|against|over|across|into|onto) (?:my|the|this) (?:chair|seat|table|desk|stool|"
+    r"bench|wall|elbows?))?(?: again)?|"
     r"(?:do|perform|dance|turn) (?:an? |the |some )?(?:\w+ )?(?:backflips?|cartwheels?|"
     r"handstands?|dance|"
     r"jig|tango|push-?ups|sit-?ups|somersaults?|pirouettes?|splits|stretches|tricks?|"
     r"magic)(?: .*)?|"
-    r"(?:blink|swallow|gulp|shiver|shudder|tremble|twitch|flinch|grimace|pout|smirk|sneer|scowl|nod|"
+    r"(?:blink|swallow|gulp|shrug|smile|grin|wink|yawn|shiver|shudder|tremble|twitch|flinch|grimace|pout|smirk|sneer|scowl|nod|"
     r"wince|sweat|sneeze|drool|fidget|frown|gloat|beam|glower|squirm|fart|burp|hiccup|puke|vomit|"
     r"salute|curtsy|pace|twirl|spin|jump|hop|skip|stretch|snap my fingers|spit)"
     r"(?: (?:a|in|with|up|out|around|about|nervously|my).*)?"
@@ -415,6 +501,20 @@ def rewordings_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             if filled != line:
                 yield tuple(filled.split())
         return  # what one shape fits, another would only guess at
+
+
+def words_of_shapes() -> frozenset[str]:
+    """The words that the shapes have of their own, but for those that things are called by.
+
+    They are English, and no names: "take a deep breath" is no search for something called so.
+
+    >>> words = words_of_shapes()
+    >>> "breath" in words, "place" in words, "knife" in words, "zorg" in words
+    (True, True, False, False)
+    """
+    called = {word for group in NOUN_GROUPS for noun in group for word in noun.split()} | _PLACES
+    own = (word for shape, _ in _SHAPES for word in _LITERAL.findall(shape.pattern))
+    return frozenset(word for word in own if len(word) >= _SHORTEST_WORD and word not in called)
 
 
 def is_idle(words: tuple[str, ...]) -> bool:

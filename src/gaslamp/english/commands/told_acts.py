@@ -130,8 +130,10 @@ def told_in(line: str, verbs: Container[str] = ()) -> Told | None:
         told = _told(" ".join(sentences[place:]), verbs)
         if told is not None and not _TO_ANOTHER.search(told):
             # What has "you" in it is said to somebody, whatever it tells of.
-            found = act_verb(told.split(maxsplit=1)[0].casefold()) if told else None
-            return Told(_shown(told, quotations), found is not None and is_only_told(found.lemma))
+            found = act_verb(told.split(maxsplit=1)[0].casefold().rstrip(".,;")) if told else None
+            is_sure = found is not None and is_only_told(found.lemma)
+            # "My sister didn't. I did." describes nothing, and tells of no act.
+            return Told(_shown(told, quotations), is_sure) if is_sure or place == 0 else None
         if not _DESCRIBES.fullmatch(sentence):
             return None
     return None

@@ -10,6 +10,7 @@ from gaslamp.english.speech.certainty import (
     speaks_to_somebody,
 )
 from gaslamp.english.speech.kinds import kind_of, plain_words
+from gaslamp.english.speech.narration import is_narrated, is_told_of, tells_of_one
 from gaslamp.english.speech.utterances import Utterance, utterance_in
 
 __all__ = [
@@ -19,9 +20,12 @@ __all__ = [
     "Utterance",
     "is_asked_of_a_third",
     "is_asked_of_oneself",
+    "is_narrated",
+    "is_told_of",
     "kind_of",
     "plain_words",
     "sends_away",
     "speaks_to_somebody",
+    "tells_of_one",
     "utterance_in",
 ]

@@ -65,7 +65,8 @@ _ORDER: Final = re.compile(
     r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*|out .*)|back (?:off|up)|"
     r"stand (?:back|and .*)|"
     r"hands up|shut up|drop (?:it|that|your .*)|put (?:it|that|your .*) down|put (?:down )?your .*|"
-    r"keep (?:your|away|back)(?: .*)?|speak up.*|identify .*|stop(?: .*)?|don't .*|do not .*|"
+    r"keep (?:your|away|back)(?: .*)?|speak up.*|identify .*|"
+    r"stop(?!.* (?:my|blood|bleeding|flow)\b)(?: .*)?|don't .*|do not .*|"
     r"wait for (?:me|us)|be (?:reasonable|sensible)|answer .+|mind .*|close the .*|"
     r"move and .*|truce|peace|deal|knock knock|try (?:me|it)|give up|say .*|speak .*|"
     r"let (?:there|it|that|this|go of (?:me|us)) .*|"
@@ -94,7 +95,12 @@ _JUST: Final = re.compile(r"(?:(?:please|just|now|then|so|well|look|listen|oh) )
 _OF_ONESELF: Final = re.compile(
     r"(?:who|where|what|how|how \w+|am|do|have|will|is|are|did|how (?:much|many) \w+)(?:'s)? "
     r"(?:am|have|do|did|can|is|are|must|should|shall)? ?(?:i|my|me)(?: .*)?|"
-    r"where (?:are|were) we(?: .*)?|"
+    r"how bad(?:ly)? (?:is|are|am|was) (?:it|i|my|the (?:leg|wound|hand|bleeding|injury))(?: .*)?|"
+    r"where (?:are|were) we(?: .*)?|(?:what|which) (?:\w+ ){1,3}(?:do|can|did|have|am) i "
+    r"(?:have|got|use|carry|carrying|hold|holding|wear|wearing)(?: .*)?|"
+    r"how (?:many|much) (?:\w+ )?\w+ (?:is|are|remain|remains)(?: there)?(?: still)?(?: left| "
+    r"loaded| in (?:the|my) (?:gun|pistol|clip|magazine|chamber|weapon|box|book))?|"
+    r"how (?:many|much) (?:\w+ )?\w+ (?:left|remaining)|"
     r"what (?:happened|is happening) to me|"
     r"can i (?:see|hear|smell|feel|move|walk|stand|reach)(?: .*)?|"
     r"(?:what|who)(?:'s| is| are) (?:in|on|under|inside|around|behind|near|beside|at|before) "
@@ -102,6 +108,8 @@ _OF_ONESELF: Final = re.compile(
 )
 _OF_A_THIRD: Final = re.compile(
     r"(?:where|how|how \w+)(?:'s| is| are| was| were) (?:he|she|they|him|her|them)(?: .*)?|"
+    r"where (?:did|has|have|had|could|might|can) (?:he|she|they) (?:go|gone|went|run|been|be|"
+    r"hide|hidden)(?: .*)?|"
     r"(?:is|are|was|were|has|have|does|did|can|will|would) (?:he|she|they) .+"
 )
 
@@ -159,6 +167,8 @@ _AFTER_VERBS: Final = word_set(
     up off on out away back aside in"""
 )
 """What follows the verb of an order, more often than the first word of something said."""
+_POINTERS: Final = word_set("the a an my your his its this that these those some any all me us")
+"""Of these, what a sentence may begin with as well: "look, this is no game"."""
 _OF_PROGRAMS: Final = word_set(
     """score map menu option options setting settings version verbose brief superbrief commands
     command stats statistics status health time date load pause continue end skip next begin new
@@ -201,7 +211,7 @@ def certainty_of(
     if plain and first.isalpha():
         first = plain.partition(" ")[0]
     polite = _JUST.match(plain)
-    if polite is not None:
+    if polite is not None and not _is_looking(plain, polite.end()):
         plain = plain[polite.end() :]
         first = plain.partition(" ")[0] if first not in _OPENERS else first
     speaks_to = bool(_TO_SOMEBODY.fullmatch(plain))
@@ -230,6 +240,14 @@ def certainty_of(
     )
     is_said = (first not in verbs and is_clause) or is_no_order(plain, verbs, nouns)
     return LIKELY if is_said else BARE
+
+
+def _is_looking(plain: str, after: int) -> bool:
+    """Whether "look" and "listen" are what is done, and no word to somebody: "look around"."""
+    words = plain[after:].split()
+    said = plain[:after].rsplit(maxsplit=1)[-1]
+    goes_on = bool(words) and (words[0] in _AFTER_VERBS or words[0] in MANNERS)
+    return said in {"look", "listen"} and goes_on and words[0] not in _POINTERS
 
 
 def sends_away(words: str) -> bool:

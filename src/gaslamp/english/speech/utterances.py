@@ -111,7 +111,8 @@ def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> U
     if done is not None:
         return Utterance(*done, certainty=LIKELY)
     is_told = tokens[0].word == "i" and len(tokens) > _TELLER and tokens[2].word != "you"
-    if is_told and _is_saying(tokens[1:]):
+    is_quoting = is_told and tokens[1].word in _MANNERS and tokens[-1].word == QUOTED
+    if is_told and (is_quoting or _is_saying(tokens[1:])):
         tokens = tokens[1:]  # "I tell him to go" is "tell him to go"
     led_in = _led_in(line, tokens, names)
     if led_in is not None or (_is_saying(tokens) and not _is_to_me(tokens)):
@@ -172,9 +173,14 @@ def _quoted(tokens: Sequence[Token], quotes: Sequence[int], names: KnownNames) -
         return None
     hearer = [token for token in others[1:] if token.word not in {"to", "at", "out", "that"}]
     end, to = _hearer(hearer, 0, names)
-    if end != len(hearer):
+    if end != len(hearer) and not _is_how(hearer[end].word):
         return None
     return Utterance(words, kind_of(words), _MANNERS[verb], to, is_quoted=True)
+
+
+def _is_how(word: str) -> bool:
+    """Whether how something is said begins so: "trying to sound brave", "in a small voice"."""
+    return word in MANNERS or word.endswith("ing") or word in {"with", "in", "without", "through"}
 
 
 def _told(

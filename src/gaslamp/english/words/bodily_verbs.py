@@ -51,14 +51,14 @@ BODILY_VERBS: Final = _words(
     push put quiver rack raise ram rap rattle reach read rearrange recoil release reload
     relax remove rest retreat return rifle ring rip rise roar rock roll rouse rub rummage
     run rush sag salute saunter scan scoop scoot scowl scramble scrape scratch scream scrub
-    scuttle seal search seize settle shake shape shiver shoot shove shrink shrug shudder
+    scuttle seal search seize settle shake shape shift shiver shoot shove shrink shrug shudder
     shuffle shut sidestep sidle sigh signal sing sip sit skip slam slap slash sleep slice
     slide sling slink slip slit slither slouch slump smack smash smear smell smile smirk
     smooth snag snap snarl snatch sneak sneer sneeze sniff snore snort snuggle soak spin
     spit splint sprawl spread spring sprint squash squat squeeze squint squirm stab stagger
     stalk stamp stand stare startle steady steal step stick stiffen stifle stomp stoop stow
     straighten strain strangle strap stretch stride strike strip stroke stroll struggle
-    study stuff stumble suck sway sweep swing switch tackle take tap tape taste tear tense
+    study stuff stumble suck swallow sway sweep swing switch tackle take tap tape taste tear tense
     test throw thrust thumb thump tickle tie tighten tilt tip tiptoe toss touch trail
     tremble trip trudge try tuck tug tumble turn twirl twist twitch unbar unbolt unbuckle
     unbutton unclench uncock uncover unfasten unfold unholster unlock unhook unload undo
