@@ -44,8 +44,6 @@ initially:
     next_to(side, mouth)
     next_to(side, far_end)
     next_to(far_end, side)
-    next_to(far_end, cell)
-    next_to(cell, far_end)
     through(far_end, cell) = iron_door
     through(cell, far_end) = iron_door
     side(iron_door) = corridor
@@ -86,6 +84,30 @@ def test_an_author_may_say_otherwise() -> None:
     found = facts(f"{SHORT}    x(side) = 9\n    not next_to(mouth, side)\n")
     assert (found["x(side)"], found["x(far_end)"]) == (9, 0)
     assert (found["next_to(mouth, side)"], found["next_to(side, mouth)"]) == (False, True)
+
+
+UNFOUND = """
+use places, light, sound, bodies, WAYS
+playable: ann
+entity ann: character
+    called: "Ann"
+entity panel: way
+hall: hearth - shelves
+panel: shelves - vault
+initially:
+    at(ann) = shelves
+    barrier(panel) = shut
+    daylight(hall) = 0
+"""
+
+
+def test_of_what_is_behind_a_way_nobody_knows_who_has_not_found_it() -> None:
+    scene = Stage(read_world(UNFOUND.replace("WAYS", "ways"), "h.lamp")).start(1, ("ann",))
+    view = scene.seat("ann").view
+    assert {"hearth", "shelves"} <= {one.id for one in view.nameables}
+    assert not {"vault", "panel"} & {one.id for one in view.nameables}
+    # Without `ways` a row of one says all that there is to say of how near its ends are.
+    assert facts(UNFOUND.replace(", WAYS", ""))["next_to(shelves, vault)"] is True
 
 
 def test_a_place_with_spots_is_no_spot() -> None:

@@ -71,17 +71,18 @@ def combine(world: World, library_world: Callable[[str], World]) -> World:
         raise UnknownSystem(problem.name, places.get(f"use {problem.name}")) from None
     except CircularUse as problem:
         raise CircularUse(problem.circle, places.get(f"use {problem.circle[0]}")) from None
-    own = with_rows(world, _types_of(parts.values()))
+    own = with_rows(world, _named_in(parts.values()))
     taken = frozenset(one.name for one in own.entities)
     return _joined([*(with_variables_apart(one, taken) for one in parts.values()), own], own)
 
 
-def _types_of(parts: Iterable[World]) -> World:
-    """The types and entities of what a world uses, together."""
+def _named_in(parts: Iterable[World]) -> World:
+    """The types, entities and properties of what a world uses, together."""
     used = tuple(parts)
     return World(
         types=tuple(one for part in used for one in part.types),
         entities=tuple(one for part in used for one in part.entities),
+        properties=tuple(one for part in used for one in part.properties),
     )
 
 

@@ -17,6 +17,8 @@ from typing import Final
 from gaslamp.model import TRUE, Apply, Assign, Constant, Effect, Entity, Name, Row, World
 
 PLACE, SPOT, WAY = "place", "spot", "way"
+FOUND: Final = "found"
+"""The property by which `ways` tells who has found a way."""
 APART_M: Final = 3.0
 """So far apart are the spots of a row of which no `x` or `y` says otherwise. A proposal."""
 
@@ -27,13 +29,14 @@ def with_rows(own: World, used: World) -> World:
     """A world's own declarations with what its rows say of them put in.
 
     Args:
-        used: what it uses, joined; its types count.
+        used: what it uses, joined; its types and properties count.
 
     Cost: linear in what the world declares itself.
     """
     if not own.rows and not any(one.name == SPOT for one in used.types):
         return own
     kinds = _Kinds(own, used)
+    has_ways = any(one.name == FOUND for one in used.properties)
     places = dict(_places(own, kinds))
     alone = tuple(dict.fromkeys(_places_as_spots(own, kinds, frozenset(places.values()))))
     places |= {one: one for one in alone}
@@ -41,7 +44,7 @@ def with_rows(own: World, used: World) -> World:
     made: dict[str, Entity] = {}
     for row in own.rows:
         if kinds.is_a(row.head, WAY):
-            said += _way(row, places)
+            said += _way(row, places, has_ways=has_ways)
         else:
             said += _place(row, own, places)
         for name, kind in ((row.head, PLACE), *((one, SPOT) for one in row.spots)):
@@ -113,13 +116,16 @@ def _place(row: Row, own: World, places: dict[str, str]) -> Iterator[Effect]:
         before = spot
 
 
-def _way(row: Row, places: dict[str, str]) -> Iterator[Effect]:
+def _way(row: Row, places: dict[str, str], *, has_ways: bool) -> Iterator[Effect]:
     if len(row.spots) != _PAIR:
         return
     one, other = row.spots
     for start, goal in ((one, other), (other, one)):
         yield _set("through", (start, goal), Name(row.head), row)
-    yield from _neighbours(one, other, row)
+    if not has_ways:
+        # With `ways`, who stands before one knows of what is behind it once it is found and open;
+        # of a spot that is a few steps off everybody knows.
+        yield from _neighbours(one, other, row)
     for side, spot in (("side", one), ("other_side", other)):
         if spot in places:
             yield _set(side, (row.head,), Name(places[spot]), row)
