@@ -106,6 +106,10 @@ def test_of_what_is_behind_a_way_nobody_knows_who_has_not_found_it() -> None:
     view = scene.seat("ann").view
     assert {"hearth", "shelves"} <= {one.id for one in view.nameables}
     assert not {"vault", "panel"} & {one.id for one in view.nameables}
+    # So it is where an author says that they are next to each other, too.
+    beside = f"{UNFOUND.replace('WAYS', 'ways')}    next_to(shelves, vault)\n"
+    view = Stage(read_world(beside, "h.lamp")).start(1, ("ann",)).seat("ann").view
+    assert not {"vault", "panel"} & {one.id for one in view.nameables}
     # Without `ways` a row of one says all that there is to say of how near its ends are.
     assert facts(UNFOUND.replace(", WAYS", ""))["next_to(shelves, vault)"] is True
 
