@@ -56,3 +56,19 @@ def test_the_transcript_is_what_the_commands_give() -> None:
         gaslamp, ["play", WORLD, "--as", "daniel", "--seed", "3", "--no-journal"], input=commands
     )
     assert played.stdout_bytes == shipped_file(WORLD, "transcript.txt")
+
+
+@pytest.mark.slow
+def test_nobody_is_given_the_bluff_before_it_is_made() -> None:
+    """What Daniel could deny, he has to have been told."""
+    scene = stage_of(WORLD).start(2, ("daniel",))
+    view = scene.seat("daniel").view
+    assert not {"she_was_seen", "boots_found"} & {one.id for one in view.nameables}
+    played = CliRunner().invoke(
+        gaslamp,
+        ["play", WORLD, "--as", "daniel", "--seed", "5", "--no-journal"],
+        input="threaten to arrest the sister\ndeny it\n? all\n",
+    )
+    before = played.output.partition("Vale says")[0]
+    assert "towpath" not in before
+    assert "boots" not in before
