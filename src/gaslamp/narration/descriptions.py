@@ -90,11 +90,11 @@ def beliefs(view: View) -> Beat:
     return Beat(tuple((Fact(one),) for one in _telling(view)))
 
 
-def evidence(view: View, what: str) -> Beat:
+def evidence(view: View, what: str, manner: Manner = USUAL) -> Beat:
     """What the person believes about something, and how they came to believe each part of it.
 
     What they came to believe in the same way, at the same time, stands together, and how is said
-    once.
+    once. Of what nothing is believed, what there is to see in it is told.
     """
     people = {one.id for one in view.nameables if one.is_person}
     alike: dict[object, list[Fact]] = {}
@@ -103,6 +103,9 @@ def evidence(view: View, what: str) -> Beat:
             rests = any(has_words(one, people) for one in known.because)
             way = known if rests else (known.how, known.at_ms, known.teller)
             alike.setdefault(way, []).append(_with_age(view, known))
+    looks = manner.looks(next(one for one in view.nameables if one.id == what))
+    if looks and not alike:
+        return Beat(((Looks(what, looks),),))
     told = (one for several in alike.values() for one in _at_once(several, view.who))
     return Beat(tuple((message,) for message in told))
 

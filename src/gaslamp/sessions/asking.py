@@ -105,7 +105,7 @@ def _beat(teller: Teller, turn: Turn, aside: Aside) -> tuple[Beat, Memory | None
         case "examine", (what,) if _is_known(view, what):
             return description(view, what, manner), None
         case "recall", (what,) if _is_known(view, what):
-            return evidence(view, what), None
+            return evidence(view, what, manner), None
         case "mention", ids if ids and all(_is_known(view, one) for one in ids):
             return Beat(()), None
         case "refuse", (name, *arguments):
