@@ -52,7 +52,21 @@ _CALM: Final = ("rest", "catch my breath", "breathe", "gesture")
 _LITERAL: Final = re.compile(r"(?<![\\<a-z])[a-z]+")
 """A word in a pattern that stands for itself."""
 _SHORTEST_WORD: Final = 3
-_PLACES: Final = frozenset(["home", "street", "alley", "school", "hallway", "corner"])
+_PLACES: Final = frozenset(
+    [
+        "home",
+        "street",
+        "alley",
+        "school",
+        "hallway",
+        "corner",
+        "side",
+        "far",
+        "back",
+        "front",
+        "end",
+    ]
+)
 _SHAPES: Final = tuple(
     (re.compile(shape), into)
     for shape, into in (
