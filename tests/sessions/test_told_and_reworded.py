@@ -128,12 +128,12 @@ def test_it_works_in_every_world(world: str, who: str, line: str, act: str) -> N
     assert [*done(game(world, who, 1), line), ""][0] == act
 
 
-@given(st.sampled_from(sorted(BODILY_VERBS)))
-def test_a_deed_told_in_either_tense_is_the_deed(lemma: str) -> None:
-    for form in (lemma, inflect_verb(lemma, "past")):
-        told = told_in(f"I {form} the thing")
-        assert told is not None
-        assert act_verb(told.line.split()[0]) is not None
+def test_a_deed_told_in_either_tense_is_the_deed() -> None:
+    for lemma in sorted(BODILY_VERBS):
+        for form in (lemma, inflect_verb(lemma, "past")):
+            told = told_in(f"I {form} the thing")
+            assert told is not None, form
+            assert act_verb(told.line.split()[0]) is not None, form
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60))

@@ -238,8 +238,10 @@ def _ordered(first: _First) -> str:
 
     rest = _NEXT.sub(in_order, first.rest)
     if tried:
-        rest = re.sub(r"^ to ", " ", rest)
-        return (_gerund_as_verb(rest) if rest != first.rest or " " in rest else rest).strip()
+        # "I try the door" is tried itself; "I try to open it" is to open it.
+        act = _gerund_as_verb(re.sub(r"^ to ", " ", rest)).strip()
+        if act != rest.strip():
+            return act
     return f"{first.deed.lemma}{rest}".strip()
 
 
