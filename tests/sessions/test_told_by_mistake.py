@@ -278,6 +278,7 @@ def fuzzed(count: int) -> list[str]:
     return lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ACTS)
 def test_acts_upon_what_is_hidden_change_no_answer(kind: str) -> None:
     with_it, without = crypt(kind), crypt(None)

@@ -427,7 +427,7 @@ _SHAPES: Final = tuple(
     )
 )  # fmt: skip
 _IDLE: Final = re.compile(
-    r"(?:wipe|scratch|rub|put|bury|hide|run|shift|slide|dig|blink|swallow|nod|shake|wiggle|wriggle|twitch|lick|"
+    r"(?:wipe|scratch|rub|bury|shift|blink|swallow|nod|shake|wiggle|wriggle|twitch|lick|"
     r"chew|purse|gnash|grit|grind|crack|massage|brush|dust|smooth|straighten|adjust|loosen|comb|"
     r"fold|cross|uncross|stretch|raise|lift|lower|hug|pinch|slap|move|bend|curl|"
     r"drum|tap|stamp|roll|bare|stick out|hold up|put up|spread|wave|snap|bite|pick|cover|tilt|turn|"
