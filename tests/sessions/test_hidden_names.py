@@ -10,8 +10,8 @@ from shared_worlds import edition_of, stage_of, world_of
 
 from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.nameables import KnownNames
+from gaslamp.english.commands.other_nouns import renamed_nouns
 from gaslamp.english.commands.readings import NotUnderstood
-from gaslamp.english.commands.rewordings import renamed_nouns
 from gaslamp.english.commands.spelling import correct_spelling
 from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, POLITE
 from gaslamp.english.words import is_verb

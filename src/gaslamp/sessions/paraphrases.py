@@ -29,7 +29,6 @@ from gaslamp.english.commands import (
     tokens_of,
     without_adjuncts,
     without_trying,
-    words_of_shapes,
 )
 from gaslamp.views import WAIT, Choice, View
 
@@ -55,10 +54,8 @@ _LOOKS: Final = frozenset(["look", "inventory"])
 """What the program answers itself, and no act of the world."""
 GESTURE: Final = "gesture"
 """What a world may have for all that one does with one's own body and nothing comes of."""
-_NO_NAMES: Final = (
-    words_of_shapes() | synonyms.PREPOSITIONS | synonyms.PARTICLES | {"around", "round"} | MANNERS
-)
-"""What is no name of anything: "get out of this place" leaves, wherever one is."""
+_NO_NAMES: Final = synonyms.PREPOSITIONS | synonyms.PARTICLES | {"around", "round"} | MANNERS
+"""What is no name of anything."""
 _MOST_READ: Final = 12
 _FEW_LINES: Final = 2
 
@@ -129,15 +126,14 @@ def in_other_words(
     lines = [words]
     for one in lines:
         next_best = synonyms.NEXT_BEST.get(one[0])
-        reworded = (
-            *rewordings_of(one),
-            *without_adjuncts(one),
+        # Of two acts in one line what the first is done to may be left out.
+        is_name = unknown in one and unknown not in _NO_NAMES and "and" not in one
+        shorter = (
+            *rewordings_of(one, unknown if is_name else ""),
+            *(line for line in without_adjuncts(one) if not is_name or unknown in line),
             *(((next_best, *one[1:]),) if next_best else ()),
+            *renamed_nouns(one, names.vocabulary),
         )
-        if unknown in one and unknown not in _NO_NAMES and "and" not in one:
-            # Of two acts in one line what the first is done to may be left out.
-            reworded = tuple(line for line in reworded if unknown in line)
-        shorter = (*reworded, *renamed_nouns(one, names.vocabulary))
         lines += [line for line in dict.fromkeys(shorter) if line not in lines]
         if len(lines) > _MOST_WORDINGS:
             break

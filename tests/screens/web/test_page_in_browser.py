@@ -217,9 +217,9 @@ def test_a_new_game_leaves_the_old_one_to_be_gone_on_with(browser: Browser, addr
     browser.begin_anew(address)
     browser.type("wait")
     browser.driver.get(address)
-    games = "return document.querySelectorAll('#games button')"
+    games = "return document.querySelectorAll('#games button:not(.delete)')"
     browser.until(lambda: len(browser.run(games) or ()) == 2)
-    browser.run("document.querySelectorAll('#games button')[1].click()")
+    browser.run("document.querySelectorAll('#games button:not(.delete)')[1].click()")
     browser.until(lambda: browser.turns() > 1)
     assert told in browser.text("story")
 

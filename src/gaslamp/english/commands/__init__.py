@@ -8,6 +8,7 @@ from gaslamp.english.commands.choices import (
     command_line,
     command_lines,
 )
+from gaslamp.english.commands.gestures import is_idle
 from gaslamp.english.commands.grammar import (
     CommandGrammar,
     PatternError,
@@ -24,6 +25,7 @@ from gaslamp.english.commands.names import (
     referent,
     typed_nameable,
 )
+from gaslamp.english.commands.other_nouns import renamed_nouns
 from gaslamp.english.commands.questions import (
     is_dropping,
     parse_answer,
@@ -44,12 +46,7 @@ from gaslamp.english.commands.readings import (
     Several,
     Understood,
 )
-from gaslamp.english.commands.rewordings import (
-    is_idle,
-    renamed_nouns,
-    rewordings_of,
-    words_of_shapes,
-)
+from gaslamp.english.commands.rewordings import rewordings_of
 from gaslamp.english.commands.spelling import slips_between
 from gaslamp.english.commands.synonyms import (
     META_WORDS,
@@ -113,5 +110,4 @@ __all__ = [
     "verb_told_of",
     "without_adjuncts",
     "without_trying",
-    "words_of_shapes",
 ]

@@ -9,15 +9,16 @@ of them it has, whoever reads them tries, in their order; what none of them fits
 [('draw', 'the', 'pistol'), ('take', 'out', 'the', 'pistol')]
 >>> list(rewordings_of(tuple("peek in the box".split())))[:2]
 [('look', 'in', 'the', 'box'), ('search', 'the', 'box')]
->>> list(renamed_nouns(("hang", "my", "coat"), frozenset(["cloak", "hook"])))
-[('hang', 'my', 'cloak')]
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
+from functools import cache
 from typing import Final
+
+from gaslamp.english.commands.other_nouns import NOUN_GROUPS
 
 _GETTING: Final = (
     r"(?:slide|slip|ease|work|get|tug|yank|whip|fish|bring|pull|take|dig|wrench|free|haul|grab|"
@@ -426,77 +427,15 @@ _SHAPES: Final = tuple(
         ),
     )
 )  # fmt: skip
-_IDLE: Final = re.compile(
-    r"(?:wipe|scratch|rub|bury|shift|blink|swallow|nod|shake|wiggle|wriggle|twitch|lick|"
-    r"chew|purse|gnash|grit|grind|crack|massage|brush|dust|smooth|straighten|adjust|loosen|comb|"
-    r"fold|cross|uncross|stretch|raise|lift|lower|hug|pinch|slap|move|bend|curl|"
-    r"drum|tap|stamp|roll|bare|stick out|hold up|put up|spread|wave|snap|bite|pick|cover|tilt|turn|"
-    r"drop|hang|bow|cock|duck|steady|warm|rest|lean|blow on|blow into|let out|let go|release|"
-    r"exhale)"
-    r"(?: up| out| off| back| down)? (?:the \w+ (?:off|from|out of) )?"
-    r"(?:my|both|one|an?) (?:own )?(?:\w+ )?(?:hands?|fingers?|arms?|fist|fists|eyes?|eyelids|"
-    r"lips?|"
-    r"tongue|teeth|jaw|head|hair|face|brow|forehead|mouth|nose|chin|cheeks?|neck|throat|shoulders?|"
-    r"back|chest|knuckles|legs?|knees?|foot|feet|toes?|ears?|eyebrows?|thumbs?|palms?|collar|cuffs?|"
-    r"tie|coat|jacket|suit|shirt|sleeves?|belly|stomach|ribs|sweat|tears?|breath|sigh|groan|"
-    r"nails?)(?: .*)?|"
-    r"(?:lean|slump|settle|shift|rock|tip|sink|slouch|hunch)(?: \w+)?"
-    r"(?: (?:back|forwards?|over|sideways|down|up))?"
-    r"(?: (?:in|on|against|over|across|into|onto) (?:my|the|this) (?:chair|seat|table|desk|stool|"
-    r"bench|wall|elbows?))?(?: again)?|"
-    r"(?:do|perform|dance|turn) (?:an? |the |some )?(?:\w+ )?(?:backflips?|cartwheels?|"
-    r"handstands?|dance|"
-    r"jig|tango|push-?ups|sit-?ups|somersaults?|pirouettes?|splits|stretches|tricks?|"
-    r"magic)(?: .*)?|"
-    r"(?:blink|swallow|gulp|shrug|smile|grin|wink|yawn|shiver|shudder|tremble|twitch|flinch|grimace|pout|smirk|sneer|scowl|nod|"
-    r"wince|sweat|sneeze|drool|fidget|frown|gloat|beam|glower|squirm|fart|burp|hiccup|puke|vomit|"
-    r"salute|curtsy|pace|twirl|spin|jump|hop|skip|stretch|snap my fingers|spit)"
-    r"(?: (?:a|in|with|up|out|around|about|nervously|my).*)?"
-)
-"""What one does with one's own body, and nothing comes of but that it may be seen."""
-NOUN_GROUPS: Final = tuple(
-    frozenset(one.strip() for one in line.split(","))
-    for line in """
-    cloak, coat, cape, mantle, overcoat, robe, raincoat
-    crate, box, chest, case, carton, container
-    basket, hamper
-    pistol, gun, revolver, handgun, firearm, sidearm, rifle, grip, butt, barrel
-    knife, blade, dagger, switchblade, shiv
-    lamp, lantern, light, gas lamp, oil lamp
-    matches, match, matchbox, matchstick, matchsticks
-    door, doorway, doorknob, knob, handle, door handle, exit, way out, doorframe
-    mattress, bed, cot, bunk
-    wall, walls, brick wall
-    floor, ground, floorboards, boards
-    leg, thigh, shin, calf, kneecap
-    wound, injury, cut, gash, bullet hole, bleeding, wounds, blood
-    fingers, finger, knuckles
-    clothes, clothing, suit, shirt, jacket, trousers, pants, outfit
-    face, cheek, cheeks
-    darkness, dark, black, blackness, gloom, shadows, shadow
-    message, writing, note, words, letters, sawdust
-    hook, peg, hanger, coat hook
-    key, keys
-    letter, note, paper, document, envelope
-    money, cash, coins, wallet
-    ball, toy
-    book, ledger, notebook, diary
-    cup, mug, glass
-    bottle, flask
-    table, desk
-    chair, seat, stool, bench
-    bag, sack, purse, satchel
-    rope, cord, string
-    """.strip().splitlines()
-)
-"""Nouns that people use for one and the same thing; a name of the world's own comes first.
-
-None that may mean several: who says "knife" means no weapon of another kind.
-"""
 
 
-def rewordings_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The lines that one of the shapes makes of a line, the likeliest first."""
+def rewordings_of(words: tuple[str, ...], unknown: str = "") -> Iterator[tuple[str, ...]]:
+    """The lines that one of the shapes makes of a line, the likeliest first.
+
+    Args:
+        unknown: a word of it that names nothing that is known. None of the lines leaves it out,
+            unless it is one of the shape's own: "feel for Bob" is no "feel".
+    """
     line = " ".join(words)
     for shape, into in _SHAPES:
         found = shape.fullmatch(line)
@@ -504,6 +443,7 @@ def rewordings_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             continue
         named = {key: value for key, value in found.groupdict().items() if value}
         own = next((named[key] for key in ("x", "y", "z", "w") if key in named), "")
+        is_kept = unknown in words and unknown not in _own_words(shape)
         for text in into:
             if "{p}" in text and "p" not in named:
                 continue
@@ -512,46 +452,18 @@ def rewordings_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             )
             if ("{" in text and not own) or ("{y}" in text and "y" not in named):
                 continue
-            if filled != line:
-                yield tuple(filled.split())
+            made = tuple(filled.split())
+            if made != words and not (is_kept and unknown not in made):
+                yield made
         return  # what one shape fits, another would only guess at
 
 
-def words_of_shapes() -> frozenset[str]:
-    """The words that the shapes have of their own, but for those that things are called by.
+@cache
+def _own_words(shape: re.Pattern[str]) -> frozenset[str]:
+    """The words that a shape has of its own, but for those that things are called by.
 
     They are English, and no names: "take a deep breath" is no search for something called so.
-
-    >>> words = words_of_shapes()
-    >>> "breath" in words, "place" in words, "knife" in words, "zorg" in words
-    (True, True, False, False)
     """
     called = {word for group in NOUN_GROUPS for noun in group for word in noun.split()} | _PLACES
-    own = (word for shape, _ in _SHAPES for word in _LITERAL.findall(shape.pattern))
+    own = _LITERAL.findall(shape.pattern)
     return frozenset(word for word in own if len(word) >= _SHORTEST_WORD and word not in called)
-
-
-def is_idle(words: tuple[str, ...]) -> bool:
-    """Whether a line is of something done with one's own body that changes nothing.
-
-    >>> is_idle(tuple("wipe the sweat off my face".split())), is_idle(("draw", "it"))
-    (True, False)
-    """
-    line = " ".join(words)
-    return " and " not in line and " , " not in line and _IDLE.fullmatch(line) is not None
-
-
-def renamed_nouns(words: tuple[str, ...], known: Container[str]) -> Iterator[tuple[str, ...]]:
-    """The line with a noun that names nothing known as another that does.
-
-    known: the words by which things are known.
-    """
-    for place in range(len(words) - 1, 0, -1):
-        word = words[place]
-        if word in known:
-            continue
-        for group in NOUN_GROUPS:
-            if word in group:
-                for other in sorted(group - {word}):
-                    if other in known:
-                        yield (*words[:place], other, *words[place + 1 :])

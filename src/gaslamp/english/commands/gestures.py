@@ -1,0 +1,44 @@
+"""What one does with one's own body, and nothing comes of but that it may be seen."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_IDLE: Final = re.compile(
+    r"(?:wipe|scratch|rub|bury|shift|blink|swallow|nod|shake|wiggle|wriggle|twitch|lick|"
+    r"chew|purse|gnash|grit|grind|crack|massage|brush|dust|smooth|straighten|adjust|loosen|comb|"
+    r"fold|cross|uncross|stretch|raise|lift|lower|hug|pinch|slap|move|bend|curl|"
+    r"drum|tap|stamp|roll|bare|stick out|hold up|put up|spread|wave|snap|bite|pick|cover|tilt|turn|"
+    r"drop|hang|bow|cock|duck|steady|warm|rest|lean|blow on|blow into|let out|let go|release|"
+    r"exhale)"
+    r"(?: up| out| off| back| down)? (?:the \w+ (?:off|from|out of) )?"
+    r"(?:my|both|one|an?) (?:own )?(?:\w+ )?(?:hands?|fingers?|arms?|fist|fists|eyes?|eyelids|"
+    r"lips?|"
+    r"tongue|teeth|jaw|head|hair|face|brow|forehead|mouth|nose|chin|cheeks?|neck|throat|shoulders?|"
+    r"back|chest|knuckles|legs?|knees?|foot|feet|toes?|ears?|eyebrows?|thumbs?|palms?|collar|cuffs?|"
+    r"tie|coat|jacket|suit|shirt|sleeves?|belly|stomach|ribs|sweat|tears?|breath|sigh|groan|"
+    r"nails?)(?: .*)?|"
+    r"(?:lean|slump|settle|shift|rock|tip|sink|slouch|hunch)(?: \w+)?"
+    r"(?: (?:back|forwards?|over|sideways|down|up))?"
+    r"(?: (?:in|on|against|over|across|into|onto) (?:my|the|this) (?:chair|seat|table|desk|stool|"
+    r"bench|wall|elbows?))?(?: again)?|"
+    r"(?:do|perform|dance|turn) (?:an? |the |some )?(?:\w+ )?(?:backflips?|cartwheels?|"
+    r"handstands?|dance|"
+    r"jig|tango|push-?ups|sit-?ups|somersaults?|pirouettes?|splits|stretches|tricks?|"
+    r"magic)(?: .*)?|"
+    r"(?:blink|swallow|gulp|shrug|smile|grin|wink|yawn|shiver|shudder|tremble|twitch|flinch|grimace|pout|smirk|sneer|scowl|nod|"
+    r"wince|sweat|sneeze|drool|fidget|frown|gloat|beam|glower|squirm|fart|burp|hiccup|puke|vomit|"
+    r"salute|curtsy|pace|twirl|spin|jump|hop|skip|stretch|snap my fingers|spit)"
+    r"(?: (?:a|in|with|up|out|around|about|nervously|my).*)?"
+)
+
+
+def is_idle(words: tuple[str, ...]) -> bool:
+    """Whether a line is of something done with one's own body that changes nothing.
+
+    >>> is_idle(tuple("wipe the sweat off my face".split())), is_idle(("draw", "it"))
+    (True, False)
+    """
+    line = " ".join(words)
+    return " and " not in line and " , " not in line and _IDLE.fullmatch(line) is not None
