@@ -200,7 +200,7 @@ def test_what_a_trigger_lifts_from_below_the_last_level_is_not_seen() -> None:
     endless = StateSpace(world)
     assert endless.value(endless.belief(endless.initial, "ann"), "rain") is True
     assert believed == {4: False, 6: True}
-    assert ground(endless).is_endless
+    assert ground(endless).reach_settled is None
 
 
 TRUSTING = f"""

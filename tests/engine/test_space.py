@@ -38,7 +38,7 @@ class Pair:
         note(write(world))
         self.model, self.engine = StateSpace(world), EngineSpace(world, depth)
         task = ground(self.model)
-        assume(not task.is_endless)
+        assume(task.reach_settled is not None)
         self.lost = task.reach_moved
         """Levels that are lost from sight with every event."""
         self.event = {str(event): event for event in (*self.engine.actions, *self.engine.events)}

@@ -36,7 +36,7 @@ LIMITS = Limits(author=1, character=1, belief=0)
 def test_what_is_carried_up_from_any_depth_is_a_reason() -> None:
     world = read(WHISPER.replace("SAID", SAID), "whisper.lamp")
     for space in (StateSpace(world), space_of(world)):
-        assert ground(space).is_endless
+        assert ground(space).reach_settled is None
         whisper = space.find("whisper", ("ann",))
         assert whisper is not None
         fast, slow = Planner(space, LIMITS), Planner(space, LIMITS, body="reference")

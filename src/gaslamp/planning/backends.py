@@ -207,10 +207,10 @@ class Backends:
 def is_bounded(task: GroundTask) -> bool:
     """Whether so many levels of minds are enough for any question of so many acts.
 
-    Where triggers read ever deeper than they set, no number of them is (`GroundTask.is_endless`);
-    then only the definition answers, which keeps them all.
+    Where triggers read ever deeper than they set (`GroundTask.reach_settled`), no number is; then
+    only the definition answers, which keeps them all.
     """
-    return not task.is_endless
+    return task.reach_settled is not None
 
 
 class FastReasoner:

@@ -89,10 +89,8 @@ def reach_asked(table: NodeTable, events: Iterable[TaskEvent], wanted: Iterable[
     return longest
 
 
-def reach_moved(
-    table: NodeTable, events: Iterable[TaskEvent], triggers: Sequence[TaskEvent]
-) -> int:
-    """`GroundTask.reach_moved`."""
+def reach_moved(table: NodeTable, events: Iterable[TaskEvent]) -> int:
+    """`GroundTask.reach_moved`, but for what triggers add to it (`reach_settled`)."""
     # How far what an event does at one level hangs on deeper ones: by so much the levels of which
     # everything is known shrink with it. `depth_needed` adds that up over a search's acts.
     lost = 0
@@ -101,18 +99,7 @@ def reach_moved(
         for sight in (sight for sights in event.sights for sight in sights):
             terms = sight.percept[1] if sight.percept else ()
             lost = max(lost, *map(table.reach, (sight.condition, *terms)))
-    # What an event leaves is what triggers come to rest from.
-    return lost + reach_settled(table, triggers)
-
-
-def reach_settled(table: NodeTable, triggers: Sequence[TaskEvent]) -> int:
-    """`GroundTask.reach_settled`."""
-    return _lost_by_settling(table, triggers) or 0
-
-
-def is_endless(table: NodeTable, triggers: Sequence[TaskEvent]) -> bool:
-    """`GroundTask.is_endless`."""
-    return _lost_by_settling(table, triggers) is None
+    return lost
 
 
 def _rests_on(table: NodeTable, triggers: Iterable[TaskEvent]) -> Iterator[tuple[int, int, int]]:
@@ -129,12 +116,12 @@ def _rests_on(table: NodeTable, triggers: Iterable[TaskEvent]) -> Iterator[tuple
                         yield setting.fluent, fluent, minds[chain] - depth
 
 
-def _lost_by_settling(table: NodeTable, triggers: Sequence[TaskEvent]) -> int | None:
-    """How much deeper than where it is set what decides a value may lie, before triggers rest.
+def reach_settled(table: NodeTable, triggers: Iterable[TaskEvent]) -> int | None:
+    """`GroundTask.reach_settled`.
 
-    What one trigger reads another has set, so it adds up along them. None: without end, since
-    it grows each time round.
+    Cost: linear in what triggers read times what they set, times the rounds until nothing grows.
     """
+    # What one trigger reads another has set, so it adds up along them.
     deeper: dict[int, dict[int, int]] = {}
     for fluent, read, by in _rests_on(table, triggers):
         reads = deeper.setdefault(fluent, {})

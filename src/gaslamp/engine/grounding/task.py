@@ -170,10 +170,10 @@ class GroundTask:
         effects, sights, comparisons in preconditions that mix chains; and by how much triggers
         add to that, one by way of another. So many levels of belief are lost from sight with
         every event.
-    reach_settled: that last part of it, by how much triggers read deeper than they set.
-    is_endless: whether triggers go round, each time reading deeper than they set. One settling may
-        then carry what is believed ever so deep up through all minds around it: `reach_moved`
-        bounds nothing, and no depth is deep enough for every state.
+    reach_settled: that last part of it, by how much triggers read deeper than they set. None: they
+        go round, each time reading deeper. One settling may then carry what is believed ever so
+        deep up through all minds around it: `reach_moved` bounds nothing, and no depth is deep
+        enough for every state.
     constants: by the number of a fluent in the world's vocabulary, the codes of those left out of
         `fluents` because they are the same in every state and mind.
     desk: where what is left to be ground of its events is (`late_events`); None: nothing is. What
@@ -196,8 +196,7 @@ class GroundTask:
     figures: Mapping[tuple[int, int], int]
     reach_asked: int
     reach_moved: int
-    reach_settled: int = 0
-    is_endless: bool = False
+    reach_settled: int | None = 0
     wants: tuple[tuple[tuple[int, int], ...], ...] = ()
     desk: Desk | None = None
     constants: Mapping[int, int] = field(default_factory=dict)

@@ -84,7 +84,7 @@ def written_task(task: GroundTask) -> bytes:
         "twins": task.twins,
         "utilities": (*task.utilities, task.author),
         "figures": [(*key, fluent) for key, fluent in task.figures.items()],
-        "reach": (task.reach_asked, task.reach_moved, task.reach_settled, task.is_endless),
+        "reach": (task.reach_asked, task.reach_moved, task.reach_settled),
         "wants": task.wants,
     }
     pools = _Pools()
@@ -181,7 +181,7 @@ def _read(whole: _Data, world: GroundWorld, codes: Codes) -> GroundTask:
     happenings, triggers = _sources(world)
     events = _read_events(whole["events"], pools, happenings, codes)
     *utilities, author = whole["utilities"]
-    asked, moved, settled, is_endless = whole["reach"]
+    asked, moved, settled = whole["reach"]
     return GroundTask(
         space=world,
         codes=codes,
@@ -204,7 +204,6 @@ def _read(whole: _Data, world: GroundWorld, codes: Codes) -> GroundTask:
         reach_asked=asked,
         reach_moved=moved,
         reach_settled=settled,
-        is_endless=is_endless,
         wants=tuple(tuple(map(tuple, wants)) for wants in whole["wants"]),
     )
 

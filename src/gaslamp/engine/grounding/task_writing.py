@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from gaslamp.engine.grounding.codes import Codes
 from gaslamp.engine.grounding.nodes import ALL, IS, NodeTable, conjuncts
 from gaslamp.engine.grounding.relevance import (
-    is_endless,
     reach_asked,
     reach_moved,
     reach_settled,
@@ -79,6 +78,7 @@ class TaskWriter:
             for number in reversed(range(len(events)))
         }
         table = self._table
+        settled = reach_settled(table, rules)
         return GroundTask(
             space=self._space,
             codes=self._codes,
@@ -95,9 +95,9 @@ class TaskWriter:
             named=named,
             figures={key: self._number[fluent] for key, fluent in figures.items()},
             reach_asked=reach_asked(table, (*events, *rules), wants),
-            reach_moved=reach_moved(table, events, rules),
-            reach_settled=reach_settled(table, rules),
-            is_endless=is_endless(table, rules),
+            # What an event leaves is what triggers come to rest from.
+            reach_moved=reach_moved(table, events) + (settled or 0),
+            reach_settled=settled,
         )
 
     def _is_idle(self, event: TaskEvent) -> bool:

@@ -17,6 +17,7 @@ from math import inf
 from gaslamp.engine.core import Core
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.engine.grounding.world_grounding import ground
+from gaslamp.engine.space import EngineSpace
 from gaslamp.errors import WorldFault
 from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.planning.outcome import Limits
@@ -37,8 +38,8 @@ That takes up to a second, where there are thousands of acts; shorter plans are 
 def depth_needed(task: GroundTask, limits: Limits, steps: int) -> int:
     """How many levels of belief a search of `steps` acts in a row has to keep.
 
-    For others than endless tasks: for those no number is enough, and `backends` asks the definition
-    instead.
+    For tasks with a `reach_settled`. For others no number is enough, and `backends` asks the
+    definition instead.
     """
     # Plans within plans go `belief` deep, one deeper an act may still help at once (the semantics,
     # section 10); there is asked what reads `reach_asked` further; and each act loses the sight of
@@ -70,7 +71,8 @@ class Distances:
             # Where triggers read deeper than they set, the last minds need an answer to be read at
             # all: that of closed ones. A world whose minds end goes no deeper in thought than it
             # does itself.
-            needed, closed = min(needed, getattr(space, "depth", needed)), True
+            deepest = space.depth if isinstance(space, EngineSpace) else needed
+            needed, closed = min(needed, deepest), True
         self.core = Core(self.task, needed, closed=closed)
         self.check = check
         self.deepest = limits.belief + 1
