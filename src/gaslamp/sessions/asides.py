@@ -6,6 +6,7 @@ telling. They speak to the player, so they are the same in every style.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -29,6 +30,7 @@ NOTHING_TO_REPEAT: Final = "There is nothing to do again yet."
 NOTHING_TO_GO_ON_WITH: Final = "There is nothing that you have left unfinished."
 NOT_SAYABLE: Final = "You know of no way to say that here."
 NOTHING_CARRIED: Final = "You have nothing that you know of."
+THERE_ALREADY: Final = "You are there already."
 NOTHING_SAID: Final = (
     "In this story nothing comes of what is said aloud, only of what is done. "
     "Type ? to see what makes sense now."
@@ -98,6 +100,10 @@ TOO_LITTLE_MEMORY: Final = (
 BY_HELP: Final = "Type ? to see what makes sense now."
 _BY_MARKS: Final = "To say it aloud, put it in quotation marks."
 _REFUSED: Final = "You cannot do that now."
+_WEAPON_USED: Final = re.compile(
+    r"\b(?:knife|blade|razor|gun|pistol|revolver|rifle|weapon|dagger|sword|axe|club|noose|rope) "
+    r"(?:to|at|on|against|into|in|through|over|across|round|around) "
+)
 _BEST_FIRST: Final = "What makes sense now, best first:"
 _POSSIBLE: Final = "What you could do now:"
 _HOW_TO: Final = "Type a number, or say what you want in your own words."
@@ -201,7 +207,12 @@ def only_part(reading: NotUnderstood, line: str) -> str:
 def without_harm(typed: Sequence[str], lines: Iterable[str]) -> tuple[str, ...]:
     """What could be done, but for what would hurt somebody: unless that was asked for."""
     is_meant = any(is_hostile(word) for word in typed)
-    return tuple(line for line in lines if is_meant or not is_hostile(line.split()[0]))
+    return tuple(line for line in lines if is_meant or not _is_harm(line))
+
+
+def _is_harm(line: str) -> bool:
+    """Whether a command would hurt: "stab him", "put the knife to his throat"."""
+    return is_hostile(line.partition(" ")[0]) or _WEAPON_USED.search(line) is not None
 
 
 def could_do(lines: Sequence[str]) -> str:

@@ -73,7 +73,7 @@ _BUILT_IN: Final = (
         ("what",),
     ),
 )  # fmt: skip
-_SMALL: Final = synonyms.PREPOSITIONS | synonyms.DETERMINERS | synonyms.PARTICLES
+_SMALL: Final = synonyms.SMALL_WORDS | synonyms.PARTICLES
 _MOST_PREPARED: Final = 4
 _SAME_ACT: Final = 3
 """How much more alike two things to do are that are the same act than any that share a thing."""
@@ -241,9 +241,13 @@ class Repertoire:
         names = KnownNames.of(self.names)
         is_unknown = isinstance(found, NotUnderstood) and found.reason == UNKNOWN_NAME
         unknown = found.word.casefold() if is_unknown and isinstance(found, NotUnderstood) else ""
-        return in_other_words(
+        other = in_other_words(
             typed, names, self._fitting, self.refused_choice, self._plain, unknown
         )
+        if not isinstance(other, Ambiguous):
+            return other
+        settled = self._settled(self._nearest(other, typed))
+        return settled if isinstance(settled, Understood) else other
 
     def _plain(self, line: str) -> Reading:
         found = read(line, self.grammar, self.names, self.sense)
@@ -281,6 +285,10 @@ class Repertoire:
             for one in found.options
             if isinstance(one.command, Understood)
         )
+        objects = {one.label.partition(" ")[2] for one in found.options}
+        if len(objects) == 1 and objects != {""} and len(commands) == len(found.options):
+            # "Take the ball" or "get the ball": nobody can say which of these they mean.
+            return max(commands, key=self.helpfulness)
         if is_vain and (len({one.action for one in commands}) > 1 or is_about_people):
             reasoned = (one for one in commands if self._reason(one))
             return next(reasoned, commands[0])

@@ -27,7 +27,7 @@ from gaslamp.english.commands import (
     without_trying,
 )
 from gaslamp.english.speech import BARE, is_asked_of_oneself, plain_words, speaks_to_somebody
-from gaslamp.english.words import is_verb
+from gaslamp.english.words import is_hostile, is_verb
 from gaslamp.sessions import asides, metas, series, speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.self_questions import answer_to_self
@@ -57,16 +57,23 @@ _OF_SPEECH: Final = frozenset(
 _PEACEFUL: Final = frozenset(
     [("make", "friends"), ("be", "nice"), ("be", "friendly"), ("be", "kind"), ("act", "friendly"),
      ("make", "peace"), ("make", "small"), ("make", "conversation"), ("gain", "his"),
-     ("gain", "her"), ("win", "his"), ("win", "her"), ("play", "nice"), ("keep", "him"),
-     ("keep", "her"), ("make", "him"), ("make", "her"), ("break", "the")]
+     ("gain", "her"), ("win", "his"), ("win", "her"), ("play", "nice"), ("break", "the")]
 )  # fmt: skip
 """What is done by talking, and begins with a verb that says nothing of it."""
+_BY_TALK: Final = re.compile(
+    r"(?:keep|make|get) (?:him|her|them|the \w+) (?:to )?(?:talk\w*|speak\w*|busy|calm|happy|"
+    r"laugh\w*|"
+    r"occupied|company|interested|distracted|entertained|smile|think|believe|trust|like|see|"
+    r"listen\w*|understand|angry|mad|afraid|scared|nervous|curious|jealous|feel|an offer|promise)\b"
+)
 _SMALL: Final = (
-    synonyms.PREPOSITIONS
-    | synonyms.DETERMINERS
+    synonyms.SMALL_WORDS
     | synonyms.POLITE
+    | synonyms.ONE_WORDS
+    | synonyms.ORDINALS.keys()
     | frozenset(
-        ["is", "are", "was", "i", "me", "and", "then", "it", "him", "her", "them", "not",
+        ["last", "next", "other", "another", "is", "are", "was", "i", "me", "and", "then", "it",
+         "him", "her", "them", "not",
          "there", "here", "that", "this"]
     )
 )  # fmt: skip
@@ -89,7 +96,7 @@ def answer_to_misread(
     """The answer that helps most with a line that is no command."""
     words = without_trying(tuple(one.word for one in tokens_of(clean_line(typed))))
     content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
-    content = content or words[1:][-1:]
+    content = content or tuple(one for one in words[1:][-1:] if one not in synonyms.ONE_WORDS)
     can_speak = speaking.can_be_spoken_in(repertoire)
     asked = " ".join(one for one in words[2:] if one[:1].isalnum())
     if words[:2] == ("can", "i") and isinstance(repertoire.reading(asked), Meta):
@@ -100,14 +107,16 @@ def answer_to_misread(
             return Answer(of_oneself, is_refusal=False)
     if not can_speak and (answer := _unsaid(typed, story, repertoire)) is not None:
         return answer
-    if can_speak and words[:2] in _PEACEFUL:
+    is_peaceful = words[:2] in _PEACEFUL or _BY_TALK.match(" ".join(words)) is not None
+    if can_speak and is_peaceful:
         return Answer(asides.IN_OWN_WORDS)
     is_lying = words[:1] == ("lie",) and words[1:2] not in {("about",), ("to",), ("that",)}
+    is_lying |= words[:2] == ("pretend", "to")
     if can_speak and words and words[0] in _OF_SPEECH and content and not is_lying:
         return Answer(asides.IN_OWN_WORDS)
     if words and words[0] in _REMEMBERING:
         return Answer(metas.knowledge(story), is_refusal=False)
-    if is_idle(words) and reading.reason != UNKNOWN_NAME:
+    if is_idle(words):
         return Answer(asides.NOTHING_COMES)
     last = series.last_that_can_be_done(typed, repertoire)
     if last is not None:
@@ -115,17 +124,19 @@ def answer_to_misread(
     if words and words[0] in _TOUCHING and (near := repertoire.about(content)):
         return Answer(asides.refusal_text(reading.reason, near))
     if words and words[0] in _LOOKING:
-        told = sentence_with(content[-_AS_NAMED:], story.texts_told())
+        told = sentence_with(content[-_AS_NAMED:], story.texts_told()) if content else None
         if told is not None:
             return Answer(f"{asides.KNOWN_ONLY}: {told}", is_refusal=False)
         if words[0] in _SENSES and (not content or reading.reason == UNKNOWN_VERB):
             return Answer(asides.PERCEIVED, is_refusal=False)
     may_suggest = reading.suggestion is not None and reading.reason != UNKNOWN_VERB
     if reading.reason in {UNKNOWN_NAME, UNKNOWN_VERB, NOT_FOLLOWED} and not may_suggest:
-        near = asides.without_harm(words[:1], repertoire.about(content))
+        verb = words[:1] if _is_about_somebody(words, repertoire) else ()
+        near = asides.without_harm(verb, repertoire.about(content))
         if near:
             return Answer(asides.refusal_text(reading.reason, near))
-        is_bare = all(one in content or one in synonyms.DETERMINERS for one in words[1:])
+        passed_over = synonyms.SMALL_WORDS | synonyms.PARTICLES
+        is_bare = all(one in content or one in passed_over for one in words[1:])
         is_known = content[-1:] != () and content[-1] in KnownNames.of(repertoire.names).vocabulary
         may_tell = is_bare and not is_known
         told = sentence_with(content[-1:], story.texts_told()) if may_tell else None
@@ -152,10 +163,21 @@ def _put_right(
     if reading.reason == UNKNOWN_VERB and is_unknown:
         return replace(reading, reason=UNKNOWN_NAME, suggestion=None)
     suggested = (reading.suggestion or "").split()
+    if suggested and is_hostile(suggested[0]) and not _is_about_somebody(words, repertoire):
+        return replace(reading, suggestion=None)  # a shot at the ceiling is none at somebody
     is_alike = bool(suggested) and (
         suggested[0] == first or slips_between(suggested[0], first, at_most=2) <= _FEW_SLIPS
     )
     return reading if is_alike else replace(reading, suggestion=None)
+
+
+def _is_about_somebody(words: tuple[str, ...], repertoire: Repertoire) -> bool:
+    """Whether somebody else is named in a line, or meant by a pronoun."""
+    own, names = repertoire.turn.view.who, KnownNames.of(repertoire.names)
+    others = (one for one in repertoire.names if one.is_person and one.id != own)
+    nouns = {word for one in others for word in names.words[one.id]}
+    people = synonyms.PRONOUN_GENDERS.keys() - {"it", "itself"} | synonyms.PEOPLE_UNNAMED
+    return not (nouns | people).isdisjoint(words)
 
 
 def without_adornment(typed: str, story: TurnHistory, repertoire: Repertoire) -> Understood | None:
@@ -180,11 +202,11 @@ def _unsaid(typed: str, story: TurnHistory, repertoire: Repertoire) -> Answer | 
         return Answer(asides.NOTHING_SAID)
     if said is None or not (first[:1].isalpha() or first == QUOTED):
         return None
-    if said.is_whole and _RECALLING.match(plain_words(typed)) and not speaks_to_somebody(typed):
-        return None
     answer = answer_to_self(typed, story, repertoire)
     if answer is not None:
         return Answer(answer, is_refusal=False)
+    if said.is_whole and _RECALLING.match(plain_words(typed)) and not speaks_to_somebody(typed):
+        return None
     is_quoted = any(token.word == QUOTED for token in tokens_of(clean_line(typed)))
     if said.is_whole and said.kind == "demand" and not (is_quoted or said.to):
         return None  # "close the box" was to be done

@@ -10,13 +10,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gaslamp.english.commands import KnownNames, clean_line, synonyms, tokens_of, without_trying
+from gaslamp.english.commands import (
+    KnownNames,
+    Reading,
+    Understood,
+    clean_line,
+    synonyms,
+    tokens_of,
+    without_adjuncts,
+    without_trying,
+)
 from gaslamp.sessions.commands import Repertoire, whereabouts
 from gaslamp.systems.places import PLACE_OF
 from gaslamp.views import Choice
 
 _GOING: Final = re.compile(
-    r"(?:go|walk|run|head|come|move|step|get|return|hurry|proceed|enter|visit|climb)"
+    r"(?:go|walk|run|head|come|move|step|get|return|hurry|proceed|enter|visit|climb|try)"
     r"(?: (?:back|over|on|right|straight|out|up|down|away))*"
     r"(?: (?:in|into|inside|to|through|towards?|out to|out into))* (?P<place>.+)|"
     r"(?:go )?(?:and )?(?:go|walk|come|step|stand|sit|kneel|crouch|wait|stay|be|get|"
@@ -32,6 +41,13 @@ _GOING_OUT: Final = re.compile(r"(?:leave|exit|(?:go|get|walk|run|come|step) (?:
 _RETURNING: Final = re.compile(
     r"(?:go|come|walk|run|head|step|get|turn|move)(?: (?:right|straight))? back"
     r"(?: (?:in|inside|out|outside|again|there|the way i came))*|return|retrace my steps"
+)
+_TOWARDS: Final = re.compile(
+    r"(?:go|walk|run|head|come|move|step|get|return|hurry|proceed|creep|sneak|tiptoe|crawl|limp|edge)"
+    r"(?: (?:back|over|on|right|straight|out|up|down|away|across|closer|nearer))*"
+    r" (?:to|towards?|up to|over to|next to|beside|close to|near|by) (?P<place>.+)|"
+    r"(?:approach|visit|join|near|reach(?! (?:for|into|in|under|behind|out))) (?P<whom>.+)|"
+    r"(?:stand|wait|stay|be) (?:next to|close to|beside|by|near|in front of) (?P<beside>.+)"
 )
 _MOST_WORDS: Final = 10
 
@@ -78,12 +94,34 @@ def route_meant(typed: str, repertoire: Repertoire, before: str | None) -> tuple
             if len(way) == 1 and (around is None or _whole(goal, repertoire) != around)
         ]
         return ways_out[0] if len(ways_out) == 1 else ()
-    gone = _GOING.fullmatch(line)
-    if gone is None:
-        return ()
-    named = _named(gone["place"] or gone["beside"], names)
+    lines = (words, *without_adjuncts(words))
+    gone = (_GOING.fullmatch(" ".join(one)) for one in lines)
+    named = next(
+        (there for one in gone if one and (there := _named(one["place"] or one["beside"], names))),
+        frozenset[str](),
+    )
     at = {whereabouts(one, repertoire.turn.view) for one in named} - {None}
     return _leading_to(named | {one for one in at if one is not None}, repertoire)
+
+
+def is_there_already(typed: str, reading: Reading, repertoire: Repertoire) -> bool:
+    """Whether a line asks to go to where the person is, by all that they believe.
+
+    To that place, or to somebody or something which they take to be in it.
+    """
+    words, view = _words_of(typed), repertoire.turn.view
+    if view.place is None or not 0 < len(words) <= _MOST_WORDS:
+        return False
+    lines = (words, *without_adjuncts(words))
+    gone = [one for line in lines if (one := _TOWARDS.fullmatch(" ".join(line)))]
+    if not gone:
+        return False
+    names = KnownNames.of(repertoire.names)
+    goals = (_named(one["place"] or one["whom"] or one["beside"], names) for one in gone)
+    named = next((one for one in goals if one), frozenset[str]()) - {view.who}
+    at = {one if one == view.place else whereabouts(one, view) for one in named} - {None}
+    is_goal = isinstance(reading, Understood) and view.place in reading.roles.values()
+    return is_goal or at == {view.place}
 
 
 def _whole(spot: str, repertoire: Repertoire) -> str | None:
@@ -96,6 +134,8 @@ def _whole(spot: str, repertoire: Repertoire) -> str | None:
 
 def _named(text: str, names: KnownNames) -> frozenset[str]:
     """What a name may mean: several things may be called alike."""
+    if set(text.split()) <= synonyms.SMALL_WORDS:
+        return frozenset()
     phrase = names.find(tuple(text.split()))
     items = phrase.items if phrase is not None and not phrase.is_all else ()
     return frozenset(items[0]) if len(items) == 1 else frozenset()

@@ -17,7 +17,9 @@ from gaslamp.english.commands import (
     Understood,
     clean_line,
     first_of_several,
+    is_idle,
     synonyms,
+    without_trying,
 )
 from gaslamp.english.speech import SURE, kind_of
 from gaslamp.english.words import act_verb
@@ -32,6 +34,8 @@ _JOINT: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[\w']+")
+_DOING_A: Final = re.compile(r"(?:have|take|give|make|do) (?:an?|another|some|one) ")
+"""An act that is said by its noun: "have a look at it"."""
 _QUOTATION: Final = re.compile(r"\"[^\"]*\"")
 
 
@@ -59,6 +63,28 @@ def parts_of(
     return None
 
 
+_SEVERAL_LOOKS: Final = re.compile(
+    r"(?P<verb>x|examine|look at|inspect|study|describe) (?P<things>[^\".?!;]+?)[.!]?",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_MOST_LOOKS: Final = 8
+
+
+def looks_in(typed: str) -> tuple[str, ...]:
+    """A look at several things as a look at each; () for any other line.
+
+    What is wrong with one name is then said of that one, and the others are looked at.
+
+    >>> looks_in("x the door, the hook and cloak")
+    ('x the door', 'x the hook', 'x cloak')
+    """
+    found = _SEVERAL_LOOKS.fullmatch(clean_line(typed).strip())
+    things = _AND.split(found["things"]) if found is not None else []
+    is_row = 1 < len(things) <= _MOST_LOOKS and all(things)
+    return tuple(f"{found['verb']} {one}" for one in things) if found and is_row else ()
+
+
 def begins_act(rest: str, repertoire: Repertoire) -> bool:
     """Whether something to be done begins with the first word of a text, or a quotation."""
     if rest[:1] == '"':
@@ -66,6 +92,8 @@ def begins_act(rest: str, repertoire: Repertoire) -> bool:
     first = _WORD.match(rest.casefold())
     if first is None:
         return False
+    if _DOING_A.match(rest.casefold()):
+        return True
     deed = act_verb(first[0])
     return (
         first[0] in repertoire.grammar.forms
@@ -125,11 +153,24 @@ def is_something(line: str, repertoire: Repertoire, before: str | None) -> bool:
     Args:
         before: where the person was before they came to be where they are.
     """
-    if can_be_done(line, repertoire):
+    if can_be_done(line, repertoire) or is_idle(_words_in(line)):
         return True
     said = speaking.utterance_of(line, repertoire)
     is_said = said is not None and (said.certainty == SURE or not said.is_whole)
     return is_said or bool(route_meant(line, repertoire, before))
+
+
+def is_nothing_done(line: str) -> bool:
+    """Whether a line is something of which nothing comes, and after which one can go on.
+
+    >>> is_nothing_done("lean back"), is_nothing_done("draw the pistol")
+    (True, False)
+    """
+    return is_idle(_words_in(line))
+
+
+def _words_in(line: str) -> tuple[str, ...]:
+    return without_trying(tuple(_WORD.findall(line.casefold())))
 
 
 def is_series(typed: str, told: str, repertoire: Repertoire, before: str | None) -> bool:

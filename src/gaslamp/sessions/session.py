@@ -37,8 +37,9 @@ from gaslamp.english.commands import (
 from gaslamp.english.words import Lexicon
 from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal, JournalFailure
-from gaslamp.sessions import asides, asking, halted_journal, hints, metas, series, speaking
+from gaslamp.sessions import asides, asking, halted_journal, metas, series, speaking
 from gaslamp.sessions.addressing import worded_as
+from gaslamp.sessions.advice import Advice
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
@@ -48,9 +49,8 @@ from gaslamp.sessions.file_names import usual_name
 from gaslamp.sessions.going_on import COMMAND as GO_ON
 from gaslamp.sessions.going_on import asks_to_go_on, going_on_with
 from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
-from gaslamp.sessions.moving import goes_back, route_meant
+from gaslamp.sessions.moving import goes_back, is_there_already, route_meant
 from gaslamp.sessions.narrating import retelling_of
-from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.problems import OthersDecide
 from gaslamp.sessions.recognised import present_name_in
@@ -117,7 +117,6 @@ class Session:
         self._front = about
         self._errand = Errand(self.story, self._decided, self._repertoire)
         self._group: tuple[str, ...] = ()  # what was last named together, and "them" means
-        self._hinted = "", 0  # at which moment the last hint was given, and of what grade
         self._listened_to: tuple[str, speaking.Spoken] | None = (
             None  # what was said last, and until when
         )
@@ -125,8 +124,6 @@ class Session:
         self._halted: Callable[[], Reply] | None = None
         self._asked: Ambiguous | None = None
         self._known: Repertoire | None = None
-        self._offers: tuple[tuple[str, Choice], ...] | None = None  # of what is known
-        self._offered = Offers()
         self._pages = Pages()
         self._controls = Controls(
             self.story,
@@ -134,6 +131,7 @@ class Session:
             self._pages,
             may_go_back,
         )
+        self._advice = Advice(self.story, self._controls)
 
     @property
     def turn(self) -> Turn:
@@ -201,10 +199,7 @@ class Session:
         """What makes sense now, best first, each with its command. Costs a search, once a turn."""
         if self.ended:
             return ()
-        repertoire = self._repertoire()
-        if self._offers is None:
-            self._offers = asides.offers(repertoire)
-        return self._offers
+        return self._advice.offers(self._repertoire())
 
     def transcript(self) -> str:
         """Everything so far, as it was shown and typed; of a very long game, the end."""
@@ -244,7 +239,7 @@ class Session:
     def _repertoire(self) -> Repertoire:
         """What can be typed now; made anew only when the turn is another."""
         if self._known is None or self._known.turn is not self.turn:
-            self._known, self._offers = Repertoire.of(self.turn), None
+            self._known = Repertoire.of(self.turn)
         return self._known
 
     # -- reading ------------------------------------------------------------------
@@ -266,11 +261,15 @@ class Session:
         if number.isascii() and number.isdigit():
             # After a question, a number answers that and nothing else.
             self._asked = asked
-            return self._chosen(int(number[:4])) if asked is None else self._no_such_number()
+            return (
+                self._chosen(int(number[:4]))
+                if asked is None
+                else self._advice.no_such_number(is_asked=True)
+            )
         if asks_to_go_on(typed):
             return self._gone_on(typed, repertoire)
         if typed.replace(" ", "").strip() == "?all":
-            return self._help("all")
+            return self._advice.listed(repertoire, "all")
         if is_for_later(typed, repertoire):
             return self._refused(NOT_LATER)
         reply = self._retold(typed, repertoire)
@@ -304,7 +303,14 @@ class Session:
         self._is_guess = is_guess(typed, reading)
         group = group_in(reading, repertoire)
         self._group = self._group if group is None else group
+        can = isinstance(reading, Understood) and repertoire.choice_for(reading) is not None
+        if not can and not self.ended and is_there_already(typed, reading, repertoire):
+            self._mention(named_in(typed, repertoire), repertoire)
+            return self._refused(asides.THERE_ALREADY)
         if isinstance(reading, NotUnderstood):
+            looks = series.looks_in(typed)
+            if looks:
+                return Reply.join([self._read(one, self._repertoire()) for one in looks])
             # What can be said is called by its very words, and these may stand in quotation marks.
             unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
             if isinstance(unquoted, Understood) and unquoted.corrected is None:
@@ -381,9 +387,14 @@ class Session:
             return self.do(last)
         for line in (typed, GO_ON):
             reading = repertoire.reading(line)
-            if isinstance(reading, Understood) and reading.action in repertoire.possible:
+            if isinstance(reading, Understood) and self._is_begun(reading, repertoire):
                 return self._taken(reading, repertoire)
         return self._refused(asides.NOTHING_TO_GO_ON_WITH)
+
+    def _is_begun(self, asked: Understood, repertoire: Repertoire) -> bool:
+        """Whether something that can be done has been done before: nothing else is gone on with."""
+        is_known = any(one.name == asked.action for one in self.story.decisions)
+        return is_known and asked.action in repertoire.possible
 
     def _piecemeal(self, typed: str, repertoire: Repertoire, *, may_say: bool) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
@@ -395,13 +406,19 @@ class Session:
         head, rest = parts
         before = self.turn
         done = self._read(head, repertoire, may_say=may_say)
+        if done.is_refused and series.is_nothing_done(head):
+            # Nothing comes of that, which need not be said beside what does.
+            return self._rest(rest, may_say=may_say)
         if done.ended or done.is_refused or done.quits:
             return done
         if done.took_time and self.turn.is_disturbed_since(before):
             return self._cut_short(done, (rest.strip(),), is_cut=True)
-        if may_say:
-            return Reply.join((done, self._answer(rest)))
-        return Reply.join((done, self._read(rest, self._repertoire(), may_say=False)))
+        return Reply.join((done, self._rest(rest, may_say=may_say)))
+
+    def _rest(self, rest: str, *, may_say: bool) -> Reply:
+        return (
+            self._answer(rest) if may_say else self._read(rest, self._repertoire(), may_say=False)
+        )
 
     def _is_something(self, line: str) -> bool:
         return series.is_something(line, self._repertoire(), self.story.place_before())
@@ -467,14 +484,10 @@ class Session:
             self.story.ask(asking.mention(named))
 
     def _chosen(self, number: int) -> Reply:
-        choice = self._offered.at(self.turn, number)
+        choice = self._advice.numbered(number)
         if choice is None:
-            return self._no_such_number()
+            return self._advice.no_such_number(is_asked=self._asked is not None)
         return self.do(choice.act)
-
-    def _no_such_number(self) -> Reply:
-        is_stale = self._asked is None and self._offered and not self._offered.has(self.turn)
-        return self._refused(asides.STALE_NUMBER if is_stale else asides.NO_SUCH_NUMBER)
 
     def _addressed(self, reading: Addressed, repertoire: Repertoire) -> Reply:
         """Words to somebody, if the world has a way to say them."""
@@ -539,9 +552,9 @@ class Session:
         if meta.name == "again":
             return self._again()
         if meta.name == "help":
-            return self._help("")
+            return self._advice.listed(repertoire, "")
         if meta.name == "hint":
-            return self._hint()
+            return self._advice.hint(repertoire)
         if meta.name == "about":
             return self._said(self._front or asides.ABOUT)
         if meta.name == "why":
@@ -554,34 +567,6 @@ class Session:
         if done is not None and not done.is_refused:
             self._halted = None
         return done or self._said(metas.answers(self.story)[meta.name](meta.argument))
-
-    def _help(self, argument: str) -> Reply:
-        if self.ended:
-            return self._said(self._controls.over())
-        offered = self.offers()
-        self._offered.put(self.turn, (choice for _, choice in offered))
-        is_first, lines = not self.story.decisions, [line for line, _ in offered]
-        can_speak = speaking.can_be_spoken_in(self._repertoire())
-        text = asides.offered_text(
-            lines,
-            argument,
-            is_first_turn=is_first,
-            is_advised=self.turn.seat.is_advised,
-            can_speak=can_speak,
-            may_go_back=self._controls.may_go_back,
-        )
-        return self._said(text)
-
-    def _hint(self) -> Reply:
-        """Each time it is asked for at one moment, a hint that says more."""
-        if self.ended:
-            return self._said(self._controls.over())
-        if not self.turn.seat.is_advised:
-            return self._said(asides.NO_HINTS)
-        turn, given = self._hinted
-        grade = min(given + 1, hints.GRADES) if turn == self.turn.seat.head else 1
-        self._hinted = self.turn.seat.head, grade
-        return self._said(hints.hint(self._repertoire(), self.offers(), grade))
 
     def _again(self) -> Reply:
         if self._halted is not None:

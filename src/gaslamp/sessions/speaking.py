@@ -60,6 +60,10 @@ _AFTER_WHY: Final = frozenset(
      "that", "here", "now", "bother"]
 )  # fmt: skip
 """What goes on after "why" in a question to somebody; a name asks what one knows."""
+_WHY_WE: Final = re.compile(
+    r"(?:should|would|must|shouldn't|wouldn't|can't|don't|not|do|have) (?:i|you|we|me|us)\b"
+)
+"""The same, whatever it names: nobody asks a game why they should answer."""
 _MOST_WORDS: Final = 30
 _LONGEST_NAME: Final = 4
 _OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
@@ -131,6 +135,8 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             if name == "help" and (argument or said.words.rstrip().endswith("!")):
                 return said.certainty > BARE
             if name == "why" and argument:
+                if _WHY_WE.match(plain_words(argument)):
+                    return True
                 asks = plain_words(argument).partition(" ")[0] in _AFTER_WHY
                 return _speaks_to_somebody(said) or (asks and not names_in(argument, repertoire))
             return bool(argument) and name not in _TO_THE_PROGRAM and _speaks_to_somebody(said)

@@ -21,6 +21,8 @@ from gaslamp.english.words import pluralise
 _SENTENCE: Final = re.compile(r".+?(?:[.!?…]+[\"”’']*(?=\s|$)|$)", re.DOTALL)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST: Final = 3
+_NUMBERS: Final = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight"])
+"""What tells apart and does not describe: "one hand" is no other name of a hand."""
 _MOST_READ: Final = 200_000
 """Letters looked through: what was told longer ago than that is forgotten."""
 
@@ -70,6 +72,7 @@ def without_told_adjectives(
         or words[place + 1] not in known
         or place == 0
         or word in synonyms.DETERMINERS
+        or word in _NUMBERS
         or sentence_with((word,), texts) is None
     ]
     return tuple(kept)

@@ -22,15 +22,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gaslamp.english.commands.manners import MANNERS
-from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, TRYING, VERBS
+from gaslamp.english.commands.synonyms import ORDINALS, PEOPLE_UNNAMED, TRYING, VERBS
+from gaslamp.english.words.bodily_verbs import is_hostile
 
 _WHOEVER: Final = "|".join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))
 _MANNER: Final = "|".join(sorted(MANNERS))
 _SIDE: Final = r"(?:good |bad |other |left |right |free |bare |own )?"
 _SPAN: Final = r"(?:while|moment|minute|second|bit|time|little|little while)"
 _MOOD: Final = (
-    r"amazement|awe|wonder|horror|fear|terror|panic|disgust|disbelief|surprise|shock|pain|agony|anger|"
-    r"rage|fury|haste|hurry|relief|confusion|curiosity|interest|determination|effort|difficulty|despair|"
+    r"amazement|awe|wonder|horror|fear|terror|panic|disgust|disbelief|surprise|shock|pain|agony|"
+    r"anger|"
+    r"rage|fury|haste|hurry|relief|confusion|curiosity|interest|determination|effort|difficulty|"
+    r"despair|"
     r"joy|delight|(?:trembling|shaking|shaky|steady|bare|bloody) hands?|grin|smile|smirk|sigh|"
     r"groan|grunt|"
     r"wince|laugh|shrug|nod|gasp|curse|flourish|grimace|growl|strength i (?:have|can)|care i can|"
@@ -41,7 +44,9 @@ _ANYWHERE: Final = re.compile(
     r"(?:under|beneath) my breath|in silence|with care|with caution|one-handed|in earnest|"
     rf"with (?:(?:my|the|one|both|all my) )?{_SIDE}"
     r"(?:hands?|fingers?|arms?|might|strength|force|teeth)|"
-    rf"(?:my |the )?(?:left|right|other) hand|"
+    r"with (?:two|three|a few|some|the tips of my|a|all) (?:\w+ )?(?:fingers?|fingertips?|hands?|"
+    r"toes?)|"
+    rf"(?:my |the )?(?:left|right|other) hand|with my (?:left|right|good)(?= |$)|"
     r"back(?= down$| up$| at | (?:up|down)stairs$| inside$| outside$)|"
     r"(?:very|really|so|quite|absolutely|completely|utterly)(?= [a-z]))(?= |$)"
 )
@@ -51,6 +56,13 @@ _AT_THE_END: Final = re.compile(
     r"like (?:an?|the|my|some) .+|again|hard|fast|loud|low|once more|some more|a little|a bit|"
     r"at once|right now|right away|"
     r"(?:that )?i can (?:find|throw|use|reach|get|see|feel)|"
+    r"with (?:my |both |one |the )(?:\w+ )?(?:hands?|arms?|palms?|fists?|knife|gun|eyes?|mouth|"
+    r"back)"
+    r" (?:out|up|raised|open|down|ready|empty|spread|shut|closed|wide|in the air|at my sides?|"
+    r"behind my back|to the wall|in (?:my )?hand|where .+)|"
+    r"(?:behind|against|along|at|by|in front of) (?:my|me) ?(?:back|side|sides|thigh|leg|chest|"
+    r"hip)?|"
+    r"where (?:it|they) (?:belongs?|goes?|was|were|came from|(?:should|ought to) be)|"
     r"by (?:the|his|her|their) (?:throat|neck|collar|arm|wrist|hand|hair|shoulders?|leg|foot)|"
     r"in (?:the|his|her|their) (?:ribs|face|head|gut|stomach|belly|chest|groin|balls|eyes?|leg|arm|"
     r"knee|shin|jaw|nose|throat|neck|side|back)|"
@@ -70,7 +82,8 @@ _AT_THE_END: Final = re.compile(
     r"for (?:my|dear) life|for it|just in case|like mad|like hell|all the same)$"
 )
 _CLAUSE: Final = re.compile(
-    r"(?: ,)? (?:so (?:that|as)|so(?= (?:\w+ )+?(?:can|can't|could|couldn't|won't|cannot|"
+    r"(?: ,)? (?:so (?:that|as)|so(?= (?:he|she|they|it|i|nobody|everybody) )|"
+    r"so(?= (?:\w+ )+?(?:can|can't|could|couldn't|won't|cannot|"
     r"doesn't|don't|"
     r"will|may|might|would) )|in case|because|cause|cuz|since|as if|as though|hoping|trying|"
     r"praying|"
@@ -81,7 +94,8 @@ _CLAUSE: Final = re.compile(
     r" , (?:[a-z]+ly )?[a-z]{2,}ing(?: .+)?$| , my .+$| , (?:as |like |even |although |though ).+$|"
     r" , [a-z]+ as .+$| , (?:alert|tense|silent|motionless|patient|afraid|ready|wary)(?: .+)?$|"
     r"(?: ,)? and (?:then )?(?:see|find out|check|watch|hope|pray|wait and see|wait to see|look|"
-    r"try to see|figure out|let me know) (?:what|who|whether|if|how|where|that|it|for)(?: .*)?$"
+    r"try to see|figure out|let me know) (?:what|who|whether|if|how|where|that|it)(?: .*)?$|"
+    r"(?: ,)? and (?:then )?(?:hope|pray|wait) for(?: .*)?$"
 )
 """What one does it for, or beside it, or hopes to see by it: told, and no other act.
 
@@ -106,13 +120,22 @@ _TOWARDS: Final = re.compile(
     rf" ((?:at|to|with|towards?|for|on|upon|over to|by) )?(?:the |our |my |this |"
     rf"that )?(?:{_WHOEVER})$"
 )
+_NOBODY: Final = re.compile(r"\b(?:air|void|night|sky|gloom)$")
+_PICKING: Final = re.compile(
+    rf"(?:^| )(?:{'|'.join(ORDINALS)}|last|next|another|other|only|\w+'s)$"
+)
 _ELSE_ALONE: Final = frozenset(
     ["go", "walk", "run", "come", "move", "head", "crawl", "leave", "take"]
 )
 """What without whom it is done to is another act: "go" leaves, "take" takes what is there."""
+_SOMEWHERE: Final = re.compile(
+    r" (?:to|towards?|from|for|at|closer|nearer|over|up|by|beside)(?= |$)"
+)
+"""What says where one goes: without it "move" is to leave."""
 _SPOKEN_TO: Final = re.compile(
     r"^((?:threaten|warn|insult|mock|taunt|tease|curse|swear|greet|welcome|hail|provoke|distract|"
-    r"beg|implore|frighten|scare|surprise|call|shout|yell|glare|stare|spit|laugh|joke|plead|bargain|"
+    r"beg|implore|frighten|scare|surprise|call|shout|yell|glare|stare|spit|laugh|joke|plead|"
+    r"bargain|"
     r"negotiate|talk|speak|reason|sing|hum|whistle|dance|wave|smile|grin|wink|nod))"
     r"(?: (?:at|to|with|for))? (?:him|her|them|it)$"
 )
@@ -149,8 +172,11 @@ def without_adjuncts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(main.split())
     if _DENIES.search(main):
         return
+    is_towards = _SOMEWHERE.search(main) is not None
     for one in made:
         for shorter in _shorter(one):
+            if is_towards and shorter in _ELSE_ALONE:
+                continue
             if shorter not in made and len(made) <= _MOST:
                 made.append(shorter)
                 yield tuple(shorter.split())
@@ -175,7 +201,8 @@ def _shorter(line: str) -> Iterator[str]:
     if where is not None:
         yield f"{line[: where.start()]} {_SUBJECTS.get(where[1], f'the {where[1]}')}"
     towards = _TOWARDS.search(line)
-    if towards is not None:
+    # "The second man" is one of several, and whoever is there may be the only one.
+    if towards is not None and not _PICKING.search(line[: towards.start()]):
         yield f"{line[: towards.start()]} {towards[1] or ''}him"
         if line[: towards.start()] not in _ELSE_ALONE:
             yield line[: towards.start()]
@@ -187,7 +214,9 @@ def _shorter(line: str) -> Iterator[str]:
     for found in _ANYWHERE.finditer(line):
         yield line[: found.start()] + line[found.end() :]
     end = _AT_THE_END.search(line)
-    if end is not None:
+    # A shot into the air is none at whoever is there.
+    is_hit = is_hostile(line.partition(" ")[0])
+    if end is not None and not (is_hit and _NOBODY.search(end[0])):
         yield line[: end.start()]
     sound = _SOUND_OF.fullmatch(line) or _SOUGHT.fullmatch(line) or _SPOKEN_TO.match(line)
     sound = sound or _POSTURE.fullmatch(line)

@@ -216,10 +216,17 @@ class _Reader:
             name = self.grammar.meta_phrases.get(words)
             if name in synonyms.META_WITH_ARGUMENT and len(tokens) > size:
                 rest = tokens[size:]
+                if name == "help" and self._is_named(rest[0]):
+                    return None  # "help him up" asks for no list
                 quoted = len(rest) == 1 and rest[0].word == QUOTED
                 text = rest[0].text if quoted else self.line[rest[0].start :]
                 return Meta(name, text.strip())
         return None
+
+    def _is_named(self, token: Token) -> bool:
+        """Whether a word is one of a name, or a pronoun for one."""
+        is_pronoun = token.word in {*synonyms.PRONOUN_GENDERS, *synonyms.DETERMINERS}
+        return is_pronoun or token.word in self.names.vocabulary
 
     def addressed(self, tokens: Sequence[Token]) -> Addressed | None:
         """Words to somebody: "Joker, drop the knife"."""

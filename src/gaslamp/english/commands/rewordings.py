@@ -19,6 +19,7 @@ from functools import cache
 from typing import Final
 
 from gaslamp.english.commands.other_nouns import NOUN_GROUPS
+from gaslamp.english.commands.self_talk import TO_ONESELF
 
 _GETTING: Final = (
     r"(?:slide|slip|ease|work|get|tug|yank|whip|fish|bring|pull|take|dig|wrench|free|haul|grab|"
@@ -32,6 +33,10 @@ _ABOUT_ONE: Final = (
 """Where one carries something, so that to take it from there is to take it in hand."""
 _WEAPON: Final = r"(?:gun|pistol|weapon|revolver)"
 _RAISED: Final = r"(?: up| aimed| pointed| trained| levelled| raised| steady)*"
+_STRUGGLING: Final = (
+    r"(?:struggle|wrestle|twist|wriggle|squirm|break|fight|tear|writhe|wrench|pull|get|jerk|yank|"
+    r"roll|slip|pry|work|prise|kick)"
+)
 _CREEPING: Final = r"(?:sneak|creep|tiptoe|slink|steal|slip|edge|inch|sidle|stalk)"
 _WALKING: Final = (
     r"(?:move|come|go|get|step|walk|shuffle|slide|scoot|limp|hobble|stagger|stumble|advance|head|"
@@ -95,9 +100,57 @@ _SHAPES: Final = tuple(
             ("put away {x}", "holster {x}", "stop aiming", "put {x} away"),
         ),
         (
+            (r"(?:slide|push|work|press|lever|shove|inch|ease|drag|haul|pull)(?: (?:my )?"
+            r"(?:back|self|myself|shoulders?|body|way|spine))* (?:\w+ )?(?:up|upright|"
+            r"off)(?: (?:along |"
+            r"against |by |from |with )?(?:the|my|this) (?:walls?|floor|ground|door|chair|table|"
+            r"back))(?: .*)?"),
+            ("stand up", "stand", "get up"),
+        ),
+        (
+            (rf"{_STRUGGLING}(?: (?:myself|my way|my \w+))? (?:free|loose)(?: .*)?|"
+            rf"{_STRUGGLING}(?: (?:myself|my way|my \w+))? (?:out|away|free) (?:of|from) "
+            r"(?:his|her|their|the|this) (?:\w+ )?(?:grips?|hands?|grasp|hold|fingers?|arms?|"
+            r"clutch(?:es)?)(?: .*)?|"
+            r"(?:pry|prise|peel|pull|tear|claw|push|bend|rip|force|twist|work|get|wrench|pluck|tug|"
+            r"yank|drag)(?: at| open| back| away| off)? (?:his|her|their|the|those|that) (?:\w+ )?"
+            r"(?:fingers?|hands?|grip|arms?|thumbs?|wrists?)"
+            r"(?: (?:off|away|from|back|open|loose|apart|free)(?: .*)?)?|"
+            r"(?:fight|struggle|thrash|buck|squirm|wriggle|writhe|resist|struggle against|"
+            r"fight against|fight off|shake off|throw off)"
+            r"(?: (?:back|about|around|wildly|him|her|them|his grip|her grip|their grip))?|"
+            r"(?:push|shove|kick|throw|fight|shake|force|get) (?:him|her|them) off(?: .*)?"),
+            ("break free", "struggle", "resist"),
+        ),
+        (
+            (r"(?P<v>shoot|fire|hit|punch|kick|stab|cut|slap|bite)(?: at)? "
+            r"(?P<x>him|her|them|it|the \w+|[a-z]+) (?:(?:right|straight|square) )?"
+            r"(?:in|at|on|through|across|into|between) (?:the|his|her|their) "
+            r"(?:\w+ )?(?:foot|feet|knees?|knee ?caps?|legs?|thigh|arms?|shoulder|hands?|head|face|"
+            r"chest|heart|gut|belly|stomach|ribs|side|back|neck|throat|groin|eyes?|nose|mouth|shin|"
+            r"ankle|elbow|ear|wrist|cheek|balls|crotch)(?: .*)?"),
+            ("{v} {x}", "{v} at {x}"),
+        ),
+        (
+            (r"help (?P<x>him|her|them|the \w+|[a-z]+) (?:up|out|stand|sit|down|"
+            r"to (?:his|her|their) feet|(?:to )?(?:get|stand|sit) (?:up|down)|off the \w+|along|"
+            r"over|recover|a little|a bit)(?: .*)?"),
+            ("help {x} up", "help {x}", "tend to {x}"),
+        ),
+        (
+            (r"(?:search|check|pat|pat down|feel|feel in|go through|look in|look through|rummage|"
+            r"rummage in|rummage through|dig in|dig through|reach into|reach in|rifle|empty|"
+            r"turn out|inspect|examine)(?: (?:through|in|inside|into|around in))? my "
+            r"(?:own |coat |jacket |trouser |other )?(?:pockets?|clothes|possessions|"
+            r"belongings)(?: .*)?|"
+            r"what (?:have i|do i have|am i) (?:got |carrying )?(?:on|with) me"),
+            ("inventory",),
+        ),
+        (
             (r"(?:drop|fall|throw myself|hit|get|go|dive|sink|slide|slump|flatten myself|"
-            r"collapse)(?: down| flat)? (?:to |on |onto |against )?(?:the|my) (?:floor|ground|deck|"
-            r"floorboards|boards|belly|stomach|back|side)(?: .*)?"),
+            r"collapse)(?: down| flat)? (?:(?:to |on |onto |against )?the (?:floor|ground|deck|"
+            r"floorboards|boards)|(?:down )?(?:on|onto|flat on) my (?:belly|stomach|back|"
+            r"side))(?: .*)?"),
             ("lie down", "duck", "crouch"),
         ),
         (
@@ -136,12 +189,15 @@ _SHAPES: Final = tuple(
             ("examine him", "examine her", "examine them"),
         ),
         (
-            (r"(?:crawl|drag myself|slither|wriggle)(?: over| across| up| back)* "
+            (r"(?:crawl|drag myself|drag my (?:\w+ )?(?:leg|body)|slither|wriggle)(?: over|"
+            r" across| up| back)* "
             r"(?:to|towards?|for) (?P<x>.+)"),
             ("crawl to {x}", "crawl towards {x}", "creep to {x}", "go to {x}", "crawl"),
         ),
         (
-            r"(?:turn |switch )?(?:the )?lights? (?:on|up)|lights!?|let there be light",
+            (r"(?:turn |switch )?(?:the )?lights? (?:on|up)|lights!?|let there be light|"
+            r"light up(?: (?:the|this) (?:place|room|dark\w*|house))?|"
+            r"(?:get|make|strike|need|find) (?:a|some|a bit of) light(?: .*)?"),
             ("turn on the light", "light the lamp", "strike a match", "make a light"),
         ),
         (
@@ -171,7 +227,8 @@ _SHAPES: Final = tuple(
             ("open {x}", "open the door", "try {x}", "find the door"),
         ),
         (
-            (r"(?:force|push|pull|drag|haul|heave|ease|hoist|get|struggle|lever|climb|scramble|stagger|rise|come|jump|"
+            (r"(?:force|push|pull|drag|haul|heave|ease|hoist|get|struggle|lever|climb|scramble|"
+            r"stagger|rise|come|jump|"
             r"leap|spring)(?: myself)?(?: back)?(?: (?:up|upright))?(?: (?:on ?)?to (?:my |"
             r"both )?feet|"
             r" to (?:a )?standing(?: position)?| upright)(?: .*)?|"
@@ -220,8 +277,13 @@ _SHAPES: Final = tuple(
          ("draw {x}", "grip {x}", "take {x}")),
         # a weapon away from somebody, and towards
         (
-            (r"(?:stop|quit|cease) (?:aiming|pointing)(?: .+)?|"
-            r"(?:lower|drop|give up|end|abandon) (?:my |the )?aim|"
+            (r"(?:stop|quit|cease|leave off|break off|give up|no longer) (?:aiming|"
+            r"pointing)(?: .+)?|"
+            r"(?:lower|drop|give up|end|abandon|relax|ease|ease off|release|break|let go of|"
+            r"take off|"
+            r"leave) (?:my |the )?(?:aim|sights?)|"
+            rf"(?:take|keep|lift|move|swing) (?:my |the )?(?:{_WEAPON}|aim|sights?) off (?:of )?"
+            r"(?:him|her|them|it|the \w+)|"
             rf"(?:lower|uncock|holster|put away|put down|lay down) (?:my |the )?{_WEAPON}(?: .*)?|"
             rf"(?:let|put|lay|rest|take|turn) (?:my |the )?(?:aim|{_WEAPON}) (?:down|away|"
             rf"off)(?: .+)?|"
@@ -239,7 +301,8 @@ _SHAPES: Final = tuple(
             r" (?:at|towards?|on|to|in the direction of|into) "
             r"(?P<y>(?:(?:the|that|his|her|its|whatever|where|who\w*) ?)?(?:(?:other |"
             r"far )?(?:dark\w*|"
-            r"black\w*|breath\w*|voice|sounds?|noises?|shadows?|gloom|side|end|corner|room|figure|shape|"
+            r"black\w*|breath\w*|voice|sounds?|noises?|shadows?|gloom|side|end|corner|room|figure|"
+            r"shape|"
             r"man|person|one|stranger|is|it is|came from)(?: .*)?|him|her|them|it))"),
             ("aim {x} at {y}", "point {x} at {y}", "aim at {y}", "aim {x}", "aim"),
         ),
@@ -248,6 +311,12 @@ _SHAPES: Final = tuple(
             rf"direct) (?P<x>.+?){_RAISED}"
             r" (?:at|towards?|on|in the direction of) (?P<y>.+)"),
             ("aim {x} at {y}", "point {x} at {y}", "aim at {y}"),
+        ),
+        (
+            (rf"(?:put|press|stick|jam|shove|push|poke|hold|rest|dig|ram|place) "
+            rf"(?P<x>(?:my |the )?(?:{_WEAPON}|barrel|muzzle)(?: of (?:my|the) {_WEAPON})?)(?: up)?"
+            r" (?:against|to|in|into|under|on|at|between) (?:his|her|their) .+"),
+            ("aim at him", "aim at her", "aim at them", "aim {x}"),
         ),
         (r"(?:raise|lift|level) (?P<x>.+)", ("aim {x}", "raise {x}")),
         # where one goes
@@ -279,6 +348,19 @@ _SHAPES: Final = tuple(
             r"way out)))?|"
             r"get the hell out.*|get out .*"),
             ("leave", "go out"),
+        ),
+        # with what, and whereby it is heard
+        (
+            (r"(?:use|take|grab|get) (?:my|the|a|an|some|one) "
+            r"(?:\w+ ){1,3}?to (?P<x>\w+ .+)"),
+            ("{x}",),
+        ),
+        (
+            (r"(?:knock|tap|bang|rap|drum|thump|stamp|pound|beat|scrape|clap|click|clatter)"
+            r"(?: (?:once|twice|again|softly|loudly|three times|my \w+|a \w+))*"
+            r"(?: (?:on|at|against|upon) (?:the|my|a) (?:floor\w*|walls?|boards?|ground|table|wood|"
+            r"crate|desk|chair|door))?(?: (?:once|twice|again|\w+ times|with .+))*"),
+            ("make a sound", "cough"),
         ),
         # wounds
         (
@@ -380,7 +462,8 @@ _SHAPES: Final = tuple(
             ("listen",),
         ),
         (
-            (r"(?:feel|grope|reach|fumble|search|look|hunt|check|pat|root|dig|rummage|scrabble|fish)"
+            (r"(?:feel|grope|reach|fumble|search|look|hunt|check|pat|root|dig|rummage|scrabble|"
+            r"fish)"
             r"(?: around| about| down| back| behind me| up| out| blindly)* (?:for|after) (?P<x>.+?)"
             r"(?: (?:behind|under|beside|above|near|next to|with|along|in|on|among|by|at) .+)?"),
             ("feel for {x}", "look for {x}", "find {x}", "reach for {x}", "grope for {x}",
@@ -401,7 +484,7 @@ _SHAPES: Final = tuple(
         (r"(?:pat|stroke|run (?:my|a) hands? (?:over|along)|brush) (?P<x>.+)", ("feel {x}",)),
         # letting be
         (
-            (r"(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
+            (rf"(?:{TO_ONESELF})|(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
             r"prepare) (?:myself|down|my "
             r"(?:nerves|breath|breathing|self|thoughts))(?: .*)?|pull myself together|relax|"
             r"recover|"
@@ -410,6 +493,19 @@ _SHAPES: Final = tuple(
             r"rest|break|moment|nap)(?: .*)?|breathe (?:in|out|deep|deeply|slowly|again)(?: .*)?|"
             r"(?:get|catch) (?:my|some) (?:breath|strength)(?: .*)?|calm down|chill(?: out)?"),
             _CALM,
+        ),
+        (
+            (r"give (?P<x>him|her|them|the \w+|\w+) an? (?:\w+ )?(?P<v>hug|kiss|pat|push|shove|"
+            r"kick|"
+            r"punch|slap|smile|nod|wave|wink|nudge|squeeze|shake|poke)(?: .*)?"),
+            ("{v} {x}", "{v} at {x}"),
+        ),
+        (
+            (r"(?:let|leave) (?:him|her|them|the \w+|\w+) (?:to )?(?:sit|wait|stew|sweat|talk|"
+            r"speak|think|"
+            r"finish|laugh|come|rest|suffer|worry|wonder|ramble|make the first move|"
+            r"go first)(?: .*)?"),
+            ("wait",),
         ),
         (
             r"(?:let|leave) (?P<x>him|her|them|it|\w+) (?:be|alone|live|in peace)|spare (?P<y>.+)",
@@ -448,7 +544,10 @@ def rewordings_of(words: tuple[str, ...], unknown: str = "") -> Iterator[tuple[s
             if "{p}" in text and "p" not in named:
                 continue
             filled = text.format(
-                x=own, y=named.get("y", ""), p=named.get("p", "").replace("into", "in")
+                x=own,
+                y=named.get("y", ""),
+                p=named.get("p", "").replace("into", "in"),
+                v=named.get("v", ""),
             )
             if ("{" in text and not own) or ("{y}" in text and "y" not in named):
                 continue

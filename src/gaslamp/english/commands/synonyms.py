@@ -178,6 +178,8 @@ PRONOUN_GENDERS: Final[dict[str, str]] = {
 }  # fmt: skip
 # Of whom something is: "his throat" is the throat of him.
 POSSESSIVES: Final[dict[str, str]] = {"his": "him", "her": "her", "their": "them"}
+# What stands beside a name and names nothing itself.
+SMALL_WORDS: Final = PREPOSITIONS | DETERMINERS | frozenset(["for", "as", "around", "round", "by"])
 # Whoever is there, where nobody is known who is called so.
 PEOPLE_UNNAMED: Final = frozenset(
     ["stranger", "voice", "breather", "breath", "breathing", "breathing thing", "visitor", "guest",
@@ -208,6 +210,8 @@ POLITE: Final = frozenset(
 TRYING: Final = (
     ("i", "try", "to"), ("i", "want", "to"), ("try", "to"), ("attempt", "to"), ("begin", "to"),
     ("start", "to"), ("struggle", "to"), ("manage", "to"), ("i", "would", "like", "to"),
-    ("i'd", "like", "to"), ("i", "need", "to"), ("i", "have", "to"), ("i", "must"), ("i",),
+    ("i'd", "like", "to"), ("i", "need", "to"), ("i", "have", "to"), ("i", "must"),
+    ("i", "should", "probably"), ("i", "should"), ("i", "had", "better"), ("i", "better"),
+    ("i'd", "better"), ("i", "ought", "to"), ("i",),
     ("go", "and"),
 )  # fmt: skip

@@ -15,7 +15,8 @@ from collections.abc import Container
 from typing import Final
 
 from gaslamp.english.commands.manners import MANNERS
-from gaslamp.english.commands.synonyms import VERBS
+from gaslamp.english.commands.self_talk import is_self_talk
+from gaslamp.english.commands.synonyms import ORDINALS, PEOPLE_UNNAMED, VERBS
 from gaslamp.english.sentences.clauses import word_set
 from gaslamp.english.speech.kinds import kind_of, plain_words
 from gaslamp.english.words.bodily_verbs import is_verb, verbs_like
@@ -123,7 +124,8 @@ _STATES: Final = word_set(
 """What follows "I" in a statement or a promise, and not in the telling of an act."""
 _NARRATED: Final = re.compile(
     r"i (?:(?:slowly|quietly|carefully|quickly|gently|then|now|just) )?"
-    r"(?P<tries>(?:want|try|need|would like|have|begin|start|attempt|decide) to )?"
+    r"(?P<tries>(?:want|try|need|would like|have|begin|start|attempt|decide|ought) to |"
+    r"should (?:probably |really |first )?|(?:had )?better )?"
     r"(?:[a-z]+ly )?(?P<act>\w+)(?: .*)?"
 )
 _COMES: Final = re.compile(
@@ -180,6 +182,19 @@ _OF_PROGRAMS: Final = word_set(
 """What is for the program, if a program has it."""
 
 
+_PICKED: Final = re.compile(
+    rf"(?:(?:the|that|this) )?(?:{'|'.join(ORDINALS)}|last|other|another|next)(?: \w+)?"
+)
+"""One of several, by its place among them and nothing else: "last one", "the other man"."""
+
+
+def _is_name_alone(plain: str) -> bool:
+    """Whether a line says whom or which it means, and nothing of what to do."""
+    bare = plain.removeprefix("the ")
+    is_named = bare in PEOPLE_UNNAMED and bare not in _OPENERS
+    return is_named or _PICKED.fullmatch(plain) is not None
+
+
 def is_no_order(plain: str, verbs: Container[str], nouns: Container[str] = ()) -> bool:
     """Whether a line begins with no verb, and names nothing to begin with: "rough night, pal".
 
@@ -187,8 +202,10 @@ def is_no_order(plain: str, verbs: Container[str], nouns: Container[str] = ()) -
     (True, False, True)
     """
     words = plain.split()
-    if not words or words[0] in _CALLED_OUT:
-        return bool(words) and words[0] not in verbs
+    if not words or _is_name_alone(plain):
+        return False
+    if words[0] in _CALLED_OUT:
+        return words[0] not in verbs
     first = words[0]
     if len(first) == 1 or len(words) == 1 or first in _OF_PROGRAMS or first in MANNERS:
         return False
@@ -218,6 +235,8 @@ def certainty_of(
     asks = line.endswith(("?", "!"))
     if _ON_PAIN.fullmatch(plain) or _SENT_AWAY.fullmatch(plain):
         return SURE
+    if not line.endswith(("!", "?")) and (is_self_talk(plain) or _is_name_alone(plain)):
+        return BARE
     if _BEGS_NOT.fullmatch(plain):
         return SURE
     if tells_of_an_act(plain, verbs):
@@ -233,9 +252,11 @@ def certainty_of(
     kind = kind_of(line)
     if first == "i" or kind == "question":
         return LIKELY
+    # "Click my tongue to hear how big it is": what is done with what is one's own.
+    is_own_deed = plain.split()[1:2] == ["my"] and first not in _OPENERS
     is_clause = (
         first in _DETERMINERS
-        or _CLAUSE.fullmatch(plain) is not None
+        or (_CLAUSE.fullmatch(plain) is not None and not is_own_deed)
         or kind not in {"statement", "demand"}
     )
     is_said = (first not in verbs and is_clause) or is_no_order(plain, verbs, nouns)

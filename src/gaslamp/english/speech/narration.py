@@ -103,7 +103,9 @@ _THOUGHT: Final = re.compile(
     r"felt|feel (?:like (?:i|a|my)|as if|as though|a (?:chill|cold|shiver|wave|surge|sudden|rush|"
     r"pang|lump)|the (?:cold|fear|panic|pain|blood|adrenaline|weight|tension))|"
     r"am (?:wondering|thinking|hesitating)|i'm (?:wondering|thinking) (?:if|whether|about|that))"
-    r"\b.*|i'm (?:wondering|thinking)\b.*"
+    r"\b.*|i'm (?:wondering|thinking)\b.*|"
+    r"if (?:i|he|she|it|they) .*\b(?:maybe|perhaps|hopefully|might|may)\b.*|"
+    r"(?:maybe|perhaps|hopefully) (?:if )?i (?:can|could|should|might|just)\b.*"
 )
 _THOUGHT_AFTER: Final = re.compile(
     r".+,? (?:(?:he|she|they|i) (?:tells?|told|asks?|asked|reminds?|reminded|reassures?|thinks?|"

@@ -4,8 +4,10 @@
 ('you are a dead man', 'show yourself')
 >>> as_spoken("who he is", "he", asks=True), as_spoken("what she wants", "she", asks=True)
 ('who are you', 'what do you want')
->>> as_spoken("who it is", "they", asks=True)
-'who is it'
+>>> as_spoken("who it is", "they", asks=True), as_spoken("his name", "he", asks=True)
+('who is it', 'what is your name')
+>>> as_spoken("I'm under arrest", "she", asks=True), as_spoken("it is far", "she", asks=True)
+('am I under arrest', 'is it far')
 """
 
 from __future__ import annotations
@@ -46,6 +48,15 @@ _AUXILIARIES: Final = frozenset(
 )
 _OTHERS: Final = frozenset(["it", "that", "this", "there", "i", "we", "they", "he", "she"])
 _THEIRS: Final = frozenset(["is", "was", "am", "are", "were", "has", "had", "can", "will"])
+_OF_THEM: Final = re.compile(r"(?:for |about )?(?:his|her|their|its) (?P<noun>\w+(?: \w+)?)")
+"""What of theirs somebody is asked for: "ask him his name"."""
+_FIRST_IN: Final = _THEIRS | _AUXILIARIES
+_OWN_FORMS: Final[Mapping[str, tuple[str, str]]] = {
+    "i'm": ("am", "I"), "it's": ("is", "it"), "that's": ("is", "that"), "there's": ("is", "there"),
+    "he's": ("is", "he"), "she's": ("is", "she"), "they're": ("are", "they"),
+    "we're": ("are", "we"), "i've": ("have", "I"), "i'll": ("will", "I"), "i'd": ("would", "I"),
+}  # fmt: skip
+"""What a question begins with, of what a report of it does: "whether I'm" is "am I"."""
 _INVERTIBLE: Final = 2
 _WORD: Final = re.compile(r"[\w']+")
 
@@ -56,6 +67,9 @@ def as_spoken(words: str, gender: str, *, asks: bool = False) -> str:
     Args:
         asks: it is a question that is reported.
     """
+    named = _OF_THEM.fullmatch(words.strip(" ?.!")) if asks else None
+    if named is not None:
+        return f"what {'are' if named['noun'].endswith('s') else 'is'} your {named['noun']}"
     to_you = _TO_YOU.get(gender, {})
     made: list[str] = []
     before = ""
@@ -86,6 +100,11 @@ def _plural_verb(word: str) -> str:
 
 def _asked(words: list[str]) -> list[str]:
     """The words of a question in the order of one: "who you are" asked is "who are you"."""
+    own = _OWN_FORMS.get(words[0].casefold())
+    if own is not None:
+        return [*own, *words[1:]]
+    if len(words) > 1 and words[0].casefold() in _OTHERS and words[1].casefold() in _FIRST_IN:
+        return [words[1], words[0], *words[2:]]
     if words[0].casefold() in _ASKING and len(words) > _INVERTIBLE:
         subject, verb = words[1].casefold(), words[2].casefold().rstrip(".,!?")
         if subject in _OTHERS and verb in _THEIRS:
