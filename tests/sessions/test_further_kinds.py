@@ -80,6 +80,7 @@ def test_a_name_alone_is_called_out_to_nobody(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["take a bow", "shield my eyes", "show my empty hands", "close my eyes", "hold out my hand",
+     "put my head in my hands", "drum my fingers", "blow him a kiss",
      "click my tongue to hear how big the room is"],
 )  # fmt: skip
 def test_what_one_does_with_ones_own_body_is_a_gesture(line: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from gaslamp.english.commands import (
@@ -77,6 +78,7 @@ _SMALL: Final = (
          "there", "here", "that", "this"]
     )
 )  # fmt: skip
+_AT: Final = frozenset(["at", "to", "with", "on", "in", "by", "for", "against"])
 _AS_NAMED: Final = 4
 _FEW_SLIPS: Final = 2
 _RECALLING: Final = re.compile(r"(?:who|what|where)(?:'s| is| are) ")
@@ -116,7 +118,7 @@ def answer_to_misread(
         return Answer(asides.IN_OWN_WORDS)
     if words and words[0] in _REMEMBERING:
         return Answer(metas.knowledge(story), is_refusal=False)
-    if is_idle(words):
+    if is_idle(words) and (reading.reason != UNKNOWN_NAME or not _is_done_to(words)):
         return Answer(asides.NOTHING_COMES)
     last = series.last_that_can_be_done(typed, repertoire)
     if last is not None:
@@ -169,6 +171,12 @@ def _put_right(
         suggested[0] == first or slips_between(suggested[0], first, at_most=2) <= _FEW_SLIPS
     )
     return reading if is_alike else replace(reading, suggestion=None)
+
+
+def _is_done_to(words: tuple[str, ...]) -> bool:
+    """Whether something is done at or with what is not one's own: "nod at Bob"."""
+    pairs = pairwise(words)
+    return any(one in _AT and after != "my" for one, after in pairs)
 
 
 def _is_about_somebody(words: tuple[str, ...], repertoire: Repertoire) -> bool:

@@ -64,7 +64,7 @@ def parts_of(
 
 
 _SEVERAL_LOOKS: Final = re.compile(
-    r"(?P<verb>x|examine|look at|inspect|study|describe) (?P<things>[^\".?!;]+?)[.!]?",
+    r"(?P<verb>x|examine|look at|inspect|study|describe|admire) (?P<things>[^\".?!;]+?)[.!]?",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)

@@ -112,7 +112,7 @@ _SHAPES: Final = tuple(
             rf"{_STRUGGLING}(?: (?:myself|my way|my \w+))? (?:out|away|free) (?:of|from) "
             r"(?:his|her|their|the|this) (?:\w+ )?(?:grips?|hands?|grasp|hold|fingers?|arms?|"
             r"clutch(?:es)?)(?: .*)?|"
-            r"(?:pry|prise|peel|pull|tear|claw|push|bend|rip|force|twist|work|get|wrench|pluck|tug|"
+            r"(?:pry|prise|break|peel|pull|tear|claw|push|bend|rip|force|twist|work|get|wrench|pluck|tug|"
             r"yank|drag)(?: at| open| back| away| off)? (?:his|her|their|the|those|that) (?:\w+ )?"
             r"(?:fingers?|hands?|grip|arms?|thumbs?|wrists?)"
             r"(?: (?:off|away|from|back|open|loose|apart|free)(?: .*)?)?|"
@@ -357,7 +357,7 @@ _SHAPES: Final = tuple(
         ),
         (
             (r"(?:knock|tap|bang|rap|drum|thump|stamp|pound|beat|scrape|clap|click|clatter)"
-            r"(?: (?:once|twice|again|softly|loudly|three times|my \w+|a \w+))*"
+            r"(?: (?:once|twice|again|softly|loudly|three times|a \w+))*"
             r"(?: (?:on|at|against|upon) (?:the|my|a) (?:floor\w*|walls?|boards?|ground|table|wood|"
             r"crate|desk|chair|door))?(?: (?:once|twice|again|\w+ times|with .+))*"),
             ("make a sound", "cough"),

@@ -23,6 +23,7 @@ take, get, grab, pick up, seize, snatch, collect
 drop, put down, let go of, release, discard, set down
 look, l, look around
 examine, x, look at, inspect, study, watch, exam, check, look over, stare at
+examine, admire, scrutinise, scrutinize
 search, look in, look inside, rummage in, look through, frisk
 wait, z, do nothing
 wait, rest
