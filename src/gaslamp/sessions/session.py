@@ -39,7 +39,6 @@ from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal, JournalFailure
 from gaslamp.sessions import asides, asking, halted_journal, metas, series, speaking
 from gaslamp.sessions.addressing import worded_as
-from gaslamp.sessions.advice import Advice
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
@@ -58,6 +57,7 @@ from gaslamp.sessions.references import group_in, is_guess, named_in, together
 from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
+from gaslamp.sessions.suggestions import Suggestions
 from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
 from gaslamp.sessions.turns import Turn
 from gaslamp.simulation import Seat
@@ -131,7 +131,7 @@ class Session:
             self._pages,
             may_go_back,
         )
-        self._advice = Advice(self.story, self._controls)
+        self._suggestions = Suggestions(self.story, self._controls)
 
     @property
     def turn(self) -> Turn:
@@ -199,7 +199,7 @@ class Session:
         """What makes sense now, best first, each with its command. Costs a search, once a turn."""
         if self.ended:
             return ()
-        return self._advice.offers(self._repertoire())
+        return self._suggestions.offers(self._repertoire())
 
     def transcript(self) -> str:
         """Everything so far, as it was shown and typed; of a very long game, the end."""
@@ -264,12 +264,12 @@ class Session:
             return (
                 self._chosen(int(number[:4]))
                 if asked is None
-                else self._advice.no_such_number(is_asked=True)
+                else self._suggestions.no_such_number(is_asked=True)
             )
         if asks_to_go_on(typed):
             return self._gone_on(typed, repertoire)
         if typed.replace(" ", "").strip() == "?all":
-            return self._advice.listed(repertoire, "all")
+            return self._suggestions.list_offers(repertoire, "all")
         if is_for_later(typed, repertoire):
             return self._refused(NOT_LATER)
         reply = self._retold(typed, repertoire)
@@ -484,9 +484,9 @@ class Session:
             self.story.ask(asking.mention(named))
 
     def _chosen(self, number: int) -> Reply:
-        choice = self._advice.numbered(number)
+        choice = self._suggestions.offer_at(number)
         if choice is None:
-            return self._advice.no_such_number(is_asked=self._asked is not None)
+            return self._suggestions.no_such_number(is_asked=self._asked is not None)
         return self.do(choice.act)
 
     def _addressed(self, reading: Addressed, repertoire: Repertoire) -> Reply:
@@ -552,9 +552,9 @@ class Session:
         if meta.name == "again":
             return self._again()
         if meta.name == "help":
-            return self._advice.listed(repertoire, "")
+            return self._suggestions.list_offers(repertoire, "")
         if meta.name == "hint":
-            return self._advice.hint(repertoire)
+            return self._suggestions.hint(repertoire)
         if meta.name == "about":
             return self._said(self._front or asides.ABOUT)
         if meta.name == "why":

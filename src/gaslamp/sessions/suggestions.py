@@ -15,7 +15,7 @@ from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.views import Choice
 
 
-class Advice:
+class Suggestions:
     """The advice of one game, with what it remembers of what it gave."""
 
     def __init__(self, story: TurnHistory, controls: Controls) -> None:
@@ -31,7 +31,7 @@ class Advice:
             self._offers = repertoire, asides.offers(repertoire)
         return self._offers[1]
 
-    def listed(self, repertoire: Repertoire, argument: str) -> Reply:
+    def list_offers(self, repertoire: Repertoire, argument: str) -> Reply:
         """The list, all of it for "all"; from now on its numbers stand for what is in it."""
         if self._story.is_over:
             return self._controls.free_reply(self._controls.over())
@@ -47,7 +47,7 @@ class Advice:
         )
         return self._controls.free_reply(text)
 
-    def numbered(self, number: int) -> Choice | None:
+    def offer_at(self, number: int) -> Choice | None:
         """What was listed under a number now; None if nothing was."""
         return self._listed.at(self._story.turn, number)
 
