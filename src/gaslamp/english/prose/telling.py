@@ -233,7 +233,8 @@ class Realiser:
         for slot, what in (("at", "spot"), ("in", "place")):
             named = labels.get(dict(part.about).get(what, ""))
             if named is not None:
-                roles[slot] = preposition(named)
+                # A spot is a point one is at; what spots are in is wide enough to be in.
+                roles[slot] = preposition(named, usual=slot)
         template = self._line_of(part.kind, 0)
         return [self._said(template, **roles)] if template.strip() else []
 

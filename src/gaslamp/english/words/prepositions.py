@@ -37,11 +37,15 @@ _AFTER: Final = re.compile(
 )
 
 
-def preposition(phrase: str) -> str:
-    """The preposition for being somewhere; "at" where none is known to be better."""
+def preposition(phrase: str, usual: str = "at") -> str:
+    """The preposition for being somewhere; the `usual` one where none is known to be better.
+
+    >>> preposition("the taproom", usual="in"), preposition("the roof", usual="in")
+    ('in', 'on')
+    """
     words = _NOUN.findall(_AFTER.split(phrase.lower(), maxsplit=1)[0])
     noun = words[-1] if words else ""
-    return "on" if noun in _ON else "in" if noun in _IN else "at"
+    return "on" if noun in _ON else "in" if noun in _IN else usual
 
 
 def where(phrase: str) -> str:
