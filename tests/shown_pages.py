@@ -8,6 +8,7 @@ from typing import Final
 from click.testing import CliRunner
 
 from gaslamp.cli import gaslamp
+from gaslamp.cli.exit_codes import ExitCode
 
 HOW_TO: Final = Path(__file__).parents[1] / "docs" / "how-to"
 
@@ -31,10 +32,20 @@ def assert_is_as_shown(printed: str, expected: str) -> None:
     assert re.fullmatch(pattern, printed.strip(), re.DOTALL), printed
 
 
+def assert_ends_as_shown(exit_code: int, expected: str) -> None:
+    """That a command could do what it was asked for, unless its page shows why it could not.
+
+    Else three dots would stand for "Error: no such option" as well.
+    """
+    assert exit_code != ExitCode.WRONG_INPUT or "[GL" in expected or "Error: " in expected
+
+
 def printed_by(*words: str) -> str:
     """All that the command prints, on either stream."""
     return CliRunner().invoke(gaslamp, words).output
 
 
 def assert_prints(words: str, expected: str) -> None:
-    assert_is_as_shown(printed_by(*shlex.split(words)), expected)
+    ended = CliRunner().invoke(gaslamp, shlex.split(words))
+    assert_ends_as_shown(ended.exit_code, expected)
+    assert_is_as_shown(ended.output, expected)

@@ -36,7 +36,7 @@ from gaslamp.model.epistemic import EndlessMinds, TriggerLoop
 from gaslamp.model.ground import DividedByZero
 from gaslamp.model.numbers import NumberBeyond, NumberTooLarge
 from gaslamp.model.problems import sizes
-from gaslamp.notation.problems import ChangeInCondition
+from gaslamp.notation.problems import ChangeInCondition, UnquotedText
 from gaslamp.notation.questions import UnreadableExpression
 from gaslamp.records import chance, clock
 from gaslamp.records import journal_problems as journals
@@ -74,6 +74,7 @@ BLOCKS: Final = {
     "GL7": "Suites, tables and environments",
     "GL78": "Worlds of several files",
     "GL80": "A text that cannot be read as a world, continued",
+    "GL83": "Front matter",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -90,6 +91,7 @@ SHOWN: Final[list[GaslampError]] = [
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
     DividedByZero(3),
     ChangeInCondition("-=", Place("wrong.lamp", 1, 32)),
+    UnquotedText("title", "The Second Ledger", Place("wrong.lamp", 1, 1)),
     TriggerLoop(["flip", "flop", "flip"], Place("sky.lamp", 5, 1)),
     EndlessMinds(5_000, 60, 4),
     event_limits.TooMuchAtOnce("action ring", Place("tower.lamp", 9, 1)),

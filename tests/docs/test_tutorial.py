@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from in_process import command
-from shown_pages import assert_is_as_shown
+from shown_pages import assert_ends_as_shown, assert_is_as_shown
 
 from gaslamp.checking.world_checking import check_world
 from gaslamp.model import World
@@ -96,6 +96,7 @@ def run_in(folder: Path, text: str) -> tuple[str, str]:
     program, *words = first.removeprefix("$ ").split()
     assert program == "gaslamp"
     printed = command(*words, typed=typed, folder=folder)
+    assert_ends_as_shown(printed.exit_code, expected)
     return printed.stdout + printed.stderr, expected
 
 

@@ -90,6 +90,9 @@ MESSAGES: Final = {
     "GL225": 'wrong.lamp:1:47: nothing opened this ")"; remove it, or put a "(" before it [GL225]',
     "GL226": "wrong.lamp:1:23: the text ends too soon; expected a condition or value [GL226]",
     "GL227": 'wrong.lamp:1:1: no declaration begins with "actoin"; did you mean "action"? [GL227]',
+    "GL830": (
+        'wrong.lamp:1:1: "title" takes a text in quotes; write title: "The Second Ledger" [GL830]'
+    ),
     "GL228": (
         'wrong.lamp:2:1: "takes" belongs below a declaration; indent it, or write `takes` if '
         "it is a key of the front matter [GL228]"

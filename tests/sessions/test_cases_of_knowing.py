@@ -45,16 +45,32 @@ TOLD = [
     ("far_bob", "know", "The rug is in the hall.\nYou are at the rug."),
     ("far_bob", "who is bob", NOTHING_BY_THAT_NAME),
     # People as things are: there beside one, or gone.
-    ("see", "look", "This is the rug.\n\nBob and the cup are here."),
+    (
+        "see",
+        "look",
+        (
+            "You are on the rug, in the hall. It is bright. Daylight comes in from outside.\n\n"
+            "Bob and the cup are here.\n\nNothing is to be heard."
+        ),
+    ),
     (
         "held",
         "look",
         (
-            "This is the rug.\n\nBob is here.\n\nThere is a hand round your throat.\n\n"
-            "You are held fast by Bob."
+            "You are on the rug, in the hall. It is bright. Daylight comes in from outside.\n\n"
+            "Bob is here.\n\n"
+            "You are close to fainting. There is a hand round your throat. "
+            "You are held fast by Bob. Nothing is to be heard."
         ),
     ),
-    ("gone", "look", "This is the rug.\n\nThe cup is here."),
+    (
+        "gone",
+        "look",
+        (
+            "You are on the rug, in the hall. It is bright. Daylight comes in from outside.\n\n"
+            "The cup is here.\n\nNothing is to be heard."
+        ),
+    ),
     ("gone", "where is bob", "You know nothing of Bob but the name."),
     ("see", "why did bob do that", "You have not noticed Bob do anything."),
     ("see", "who is ann", "You are at the rug."),

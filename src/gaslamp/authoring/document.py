@@ -13,6 +13,7 @@ from typing import Final
 
 from gaslamp.authoring.named_texts import NamedText
 from gaslamp.authoring.problems import CannotRename, NotAName
+from gaslamp.model import AROUND
 from gaslamp.notation import Occurrence, Symbol, is_bare_name, spelled_name
 from gaslamp.systems import shipped_systems, system
 from gaslamp.values import dataclass
@@ -24,7 +25,10 @@ BUILT_IN: Final = {
     "text": "words",
 }
 """Types that are there without being declared."""
-OWN_SLOTS: Final = ("me", "value", "before", "knower", "words", "time", "what")
+OWN_SLOTS: Final = (
+    *("me", "value", "before", "knower", "words", "time", "what"),
+    *dict.fromkeys(slot for slots in AROUND.values() for slot in slots),
+)
 
 
 @dataclass(frozen=True, slots=True)

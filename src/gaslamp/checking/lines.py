@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from math import prod
 from typing import Final
 
@@ -48,11 +48,19 @@ def check_words(words: EventWords, context: Context, of: tuple[Parameter, ...]) 
         _check_pattern(pattern, context)
 
 
-def check_lines(lines: Iterable[Line], context: Context, of: tuple[Parameter, ...] = ()) -> None:
-    """Lines are read in the mind of whoever is told them, who is called `me` in them."""
+def check_lines(
+    lines: Iterable[Line],
+    context: Context,
+    of: tuple[Parameter, ...] = (),
+    slots: Collection[str] = (),
+) -> None:
+    """Lines are read in the mind of whoever is told them, who is called `me` in them.
+
+    `slots` are what the teller itself puts into them.
+    """
     inner = in_a_mind(context)
     # A parameter that is an entity itself binds no variable, and can be named all the same.
-    named = {_READER, *context.scope, *(one.name for one in of)}
+    named = {_READER, *context.scope, *(one.name for one in of), *slots}
     for line in lines:
         at_line = inner.at(inner.place_of(line.place))
         check_sense(line.sense, at_line)

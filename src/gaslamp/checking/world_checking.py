@@ -35,6 +35,7 @@ from gaslamp.checking.motives import check_motives
 from gaslamp.checking.numbers import number_problems
 from gaslamp.errors import WorldError, require
 from gaslamp.model import (
+    AROUND,
     CONVENTION,
     PLANNING,
     Entity,
@@ -189,4 +190,4 @@ def _check_play(world: World, context: Context) -> None:
         place = places.get(f"playable {who}")
         check_character(Name(who, place=place), "be played", context.at(place))
     for stock in world.stock:
-        check_lines(stock.lines, context)
+        check_lines(stock.lines, context, slots=AROUND.get(stock.key, ()))

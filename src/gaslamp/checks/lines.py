@@ -19,7 +19,7 @@ from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.utterances import with_words_said
 from gaslamp.english.sentences import check_template, verbs_outside_slots
 from gaslamp.errors import Place
-from gaslamp.model import Property, Stock, World
+from gaslamp.model import AROUND, Line, Property, Stock, World
 from gaslamp.values import dataclass
 
 _OWN_SLOTS: Final = ((Stock, ("time", "what")), (Property, ("before", "value", "knower")))
@@ -51,6 +51,7 @@ def line_findings(world: World) -> tuple[LineFinding, ...]:
     found = (
         LineFinding(kind, line.text, message, line.place)
         for line, around in declared_lines(with_words_said(world), without=("named",))
+        if not _leaves_out(line, around)
         for kind, message in _wrong(line.text, slot_names(around), lemmas)
     )
     return tuple(dict.fromkeys(found))
@@ -74,4 +75,12 @@ def slot_names(around: Sequence[object]) -> frozenset[str]:
         if isinstance(declared, kind)
         for name in names
     )
-    return frozenset({"me", *own, *(one.name for one in parameters_of(around))})
+    parts = (AROUND.get(one.key, ()) for one in around if isinstance(one, Stock))
+    own_parts = (name for part in parts for name in part)
+    return frozenset({"me", *own, *own_parts, *(one.name for one in parameters_of(around))})
+
+
+def _leaves_out(line: Line, around: Sequence[object]) -> bool:
+    """Whether a line has no words so that its part of a description is left out."""
+    is_part = any(isinstance(one, Stock) and one.key in AROUND for one in around)
+    return is_part and not line.text.strip()

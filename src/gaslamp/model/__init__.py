@@ -115,6 +115,7 @@ from gaslamp.model.vocabulary import (
     Vocabulary,
 )
 from gaslamp.model.voice import (
+    AROUND,
     ARTICLES,
     STOCK,
     VERB_FORMS,
@@ -137,6 +138,7 @@ __all__ = [
     "ANSWER",
     "ANYTHING",
     "ANY_UTTERANCE",
+    "AROUND",
     "ARTICLES",
     "BOOLEAN",
     "CONVENTION",

@@ -17,7 +17,6 @@ from gaslamp.narration.descriptions import (
     has_words,
     inventory,
     reason,
-    surroundings,
 )
 from gaslamp.narration.manner import (
     PLAIN,
@@ -28,6 +27,7 @@ from gaslamp.narration.memory import (
 )
 from gaslamp.narration.messages import (
     Again,
+    Around,
     Awake,
     Beat,
     BrokenOff,
@@ -40,6 +40,7 @@ from gaslamp.narration.messages import (
     Nothing,
     Out,
     Over,
+    PartKind,
     Perceived,
     Present,
     Prose,
@@ -51,10 +52,14 @@ from gaslamp.narration.messages import (
     Unworded,
     Whereabouts,
 )
+from gaslamp.narration.surroundings import (
+    surroundings,
+)
 
 __all__ = [
     "PLAIN",
     "Again",
+    "Around",
     "Awake",
     "Beat",
     "BrokenOff",
@@ -69,6 +74,7 @@ __all__ = [
     "Nothing",
     "Out",
     "Over",
+    "PartKind",
     "Perceived",
     "Present",
     "Prose",

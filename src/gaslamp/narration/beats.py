@@ -32,8 +32,8 @@ from gaslamp.narration.messages import (
     Silence,
     TimePasses,
     Unworded,
-    Whereabouts,
 )
+from gaslamp.narration.surroundings import is_of_light, looks_here, place_and_light
 from gaslamp.systems.places import AT
 from gaslamp.values import dataclass
 from gaslamp.views import Nameable, Percept, View
@@ -50,14 +50,12 @@ def opening(view: View, manner: Manner = USUAL) -> tuple[Beat, Memory]:
     draft = _Draft(view, Memory(at_ms=view.at_ms, place=view.place), manner)
     for told in manner.sequence(view.opening):
         draft.paragraph(Prose(told))
-    place = _nameable(view, view.place)
-    looks = () if place is None else manner.looks(place)
-    if place is not None and looks:
-        if not view.opening:
-            draft.paragraph(Looks(place.id, looks))
-        draft.memory = draft.memory.with_look(place.id, looks)
-    elif not view.opening and _has_places(view):
-        draft.paragraph(Whereabouts(view.place))
+    looks = looks_here(view, manner)
+    if view.opening:
+        if looks is not None:
+            draft.memory = draft.memory.with_look(looks.id, looks.lines)
+    elif looks is not None or _has_places(view):
+        draft.place()
     draft.news()
     return draft.finished()
 
@@ -183,13 +181,26 @@ class _Draft:
         view, place = self.view, _nameable(self.view, self.view.place)
         if not view.is_awake or view.ending or place is None:
             return
-        before, looks = self.memory.looks.get(place.id, ()), self.manner.looks(place)
+        found = looks_here(view, self.manner)
+        looks = () if found is None else found.lines
+        before = () if found is None else self.memory.looks.get(found.id, ())
         is_new = not set(looks) & (set(before) if self.chooses else self.memory.seen)
-        if looks and is_new:
-            self.paragraph(Looks(place.id, looks))
-            self.memory = self.memory.with_look(place.id, looks)
-        elif not looks and view.place != self.memory.place and not are_known:
-            self.paragraph(Whereabouts(view.place))
+        moved = view.place != self.memory.place
+        if found is not None and is_new and (moved or found.id == place.id):
+            self.place()
+        elif moved and not are_known and (found is None or found.id != place.id):
+            self.place(with_looks=False)
+
+    def place(self, *, with_looks: bool = True) -> None:
+        """Tell where the person is, and what of its looks and its light is new."""
+        messages, after = place_and_light(self.view, self.memory, self.manner)
+        if not with_looks:
+            messages = [one for one in messages if not isinstance(one, Looks)]
+        brightness = self.view.senses.brightness
+        if brightness is not None and brightness == self.memory.brightness:
+            messages = [one for one in messages if not is_of_light(one)]
+        self.paragraphs.append(messages)
+        self.memory = replace(after, brightness=brightness)
 
     def finished(self) -> tuple[Beat, Memory]:
         view = self.view

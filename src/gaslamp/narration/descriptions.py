@@ -1,4 +1,4 @@
-"""Descriptions from a view: surroundings, things, what one has, what one believes and why.
+"""Descriptions from a view: things, what one has, what one believes and why.
 
 What a person can ask of their own head, at no cost of time. Every answer is made from the
 view alone, and tells what has words: those that the world has for a property (`says`), and the
@@ -13,19 +13,15 @@ from typing import Final
 
 from gaslamp.narration.failures import is_for
 from gaslamp.narration.manner import USUAL, Manner
-from gaslamp.narration.memory import Memory
 from gaslamp.narration.messages import (
     Beat,
     Fact,
     HowAllKnown,
     Looks,
     Message,
-    Present,
     Reason,
     Unremarkable,
-    Whereabouts,
 )
-from gaslamp.systems.bodies import IN_CONTACT
 from gaslamp.systems.places import AT
 from gaslamp.views import Known, View
 
@@ -42,31 +38,13 @@ HAD_BY: Final = frozenset(["bearer", "carrier", "holder", "keeper", "owner", "we
 """The same of properties of a thing, whose value is a person."""
 
 
-def surroundings(view: View, memory: Memory, manner: Manner = USUAL) -> tuple[Beat, Memory]:
-    """Where the person is, what it looks like, and who and what they take to be there or see.
-
-    And whose hands are on whom of them: nobody looks past that.
-    """
-    place = next((one for one in view.nameables if one.id == view.place), None)
-    first: Message = Whereabouts(view.place)
-    looks = () if place is None else manner.looks(place)
-    if place is not None and looks:
-        first = Looks(place.id, looks)
-        memory = memory.with_look(place.id, looks)
-    present = _present(view)
-    others: tuple[tuple[Message, ...], ...] = ((Present(present),),) if present else ()
-    seen = tuple((Fact(one),) for one in _in_sight(view))
-    held = tuple((Fact(one),) for one in _in_contact(view, present))
-    return Beat(((first,), *others, *seen, *held)), memory
-
-
 def description(view: View, what: str, manner: Manner = USUAL) -> Beat:
     """What somebody or something the person knows of looks like, or else what is believed of it."""
     nameable = next(one for one in view.nameables if one.id == what)
     looks = manner.looks(nameable)
     if looks:
         return Beat(((Looks(what, looks),),))
-    facts = tuple(Fact(one) for one in _telling(view) if _concerns(one, what))
+    facts = tuple(Fact(one) for one in worth_telling(view) if _concerns(one, what))
     return Beat((facts or (Unremarkable(what),),))
 
 
@@ -81,13 +59,13 @@ def inventory(view: View) -> Beat:
         one.id for one in view.nameables if not (one.is_person or one.is_limb or one.is_words)
     }
     things -= places
-    facts = [fact for fact in _telling(view) if _links(fact, view.who, things)]
+    facts = [fact for fact in worth_telling(view) if _links(fact, view.who, things)]
     return Beat(tuple((Fact(one),) for one in facts))
 
 
 def beliefs(view: View) -> Beat:
     """All that the person believes and that is worth telling, a paragraph for each fact."""
-    return Beat(tuple((Fact(one),) for one in _telling(view)))
+    return Beat(tuple((Fact(one),) for one in worth_telling(view)))
 
 
 def evidence(view: View, what: str, manner: Manner = USUAL) -> Beat:
@@ -98,7 +76,7 @@ def evidence(view: View, what: str, manner: Manner = USUAL) -> Beat:
     """
     people = {one.id for one in view.nameables if one.is_person}
     alike: dict[object, list[Fact]] = {}
-    for known in _telling(view):
+    for known in worth_telling(view):
         if _concerns(known, what):
             rests = any(has_words(one, people) for one in known.because)
             way = known if rests else (known.how, known.at_ms, known.teller)
@@ -140,40 +118,13 @@ def reason(view: View, doer: str | None = None) -> Beat:
         # What somebody else did is asked about sooner than what came by itself a moment later.
         recent = (one for one in got if last.at_ms - one.at_ms <= RECENT_MS)
         last = next((one for one in recent if one.doer not in {None, view.who}), last)
-    telling = _telling(view)
+    telling = worth_telling(view)
     fresh = [one for one in telling if one.at_ms == last.at_ms]
     by_others = last.doer not in {None, view.who}
     seeming = [one for one in telling if one.property == SEEMS and one.arguments == (last.doer,)]
     shown = [one for one in seeming if by_others and one not in fresh]
     facts: Iterable[tuple[Message, ...]] = ((Fact(one),) for one in (*shown, *fresh))
     return Beat(((Reason(last.sense, last.doer, is_guessed=by_others and bool(seeming)),), *facts))
-
-
-def _in_sight(view: View) -> Iterator[Known]:
-    """Where else the person has seen others to be, or noticed them."""
-    people = {one.id for one in view.nameables if one.is_person and one.id != view.who}
-    for fact in _telling(view):
-        elsewhere = fact.property == AT and fact.value not in {view.place, view.who}
-        if elsewhere and fact.how in {"saw", "noticed"} and people.issuperset(fact.arguments):
-            yield fact
-
-
-def _in_contact(view: View, present: Collection[str]) -> Iterator[Known]:
-    """What hands do, as the person takes it, to them and to those who are there."""
-    here = {view.who, *present}
-    for fact in _telling(view):
-        if fact.property in IN_CONTACT and fact.told and here.issuperset(fact.arguments):
-            yield fact
-
-
-def _present(view: View) -> tuple[str, ...]:
-    """Who and what the person takes to be where they are, as far as they could name it."""
-    if view.place is None:
-        return ()
-    here = {
-        fact.arguments for fact in view.known if fact.property == AT and fact.value == view.place
-    }
-    return tuple(one.id for one in view.nameables if (one.id,) in here and one.id != view.who)
 
 
 def _with_age(view: View, fact: Known) -> Fact:
@@ -204,7 +155,7 @@ def has_words(fact: Known, people: Collection[str]) -> bool:
     return fact.property in HAVING | HAD_BY and who in people and what not in people
 
 
-def _telling(view: View) -> list[Known]:
+def worth_telling(view: View) -> list[Known]:
     """What is worth telling: what there are words for, and what they say has a name."""
     called = {one.id: one.called[0] for one in view.nameables}
     people = {one.id for one in view.nameables if one.is_person}

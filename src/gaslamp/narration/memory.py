@@ -31,7 +31,8 @@ class Memory:
     count waits in vain, since the last news and in all. `templates` are lines of the world,
     the longest not told first. `heard` are the events told that nobody was perceived to do,
     `looks` the lines last told of each thing looked at, `seen` all those told. `left_off` is the
-    act last told of as broken off, and by thirds how much of it was done.
+    act last told of as broken off, and by thirds how much of it was done. `brightness` is how
+    bright it was where the person last was told to be.
     """
 
     percepts: int = 0
@@ -46,6 +47,7 @@ class Memory:
     looks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     seen: frozenset[str] = frozenset()
     left_off: tuple[Act, int] | None = None
+    brightness: str | None = None
 
     def pick(self, choices: Sequence[Told]) -> tuple[Told, Memory]:
         """The line to tell, and the memory of having told it.

@@ -8,10 +8,20 @@ more case in each language, and mypy says where.
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from gaslamp.values import dataclass
 from gaslamp.views import Known, Percept, Told
+
+PartKind: TypeAlias = Literal[
+    "whereabouts", "whereabouts_within",
+    "black", "starlight", "gloom", "dim", "lit", "bright", "daylight", "dazzled", "shaded",
+    "burning", "light_by_way",
+    "way", "way_and_state", "way_leads", "way_and_state_leads", "steps_off",
+    "somebody", "somebody_posed", "posed",
+    "quiet", "noise", "heard", "heard_somebody",
+]  # fmt: skip
+"""Kinds of line about what is around somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,20 @@ class Whereabouts:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """One part of what is around the person, as they take it to be: a line of the kind `kind`.
+
+    `about` are ids by the slots of that line, `where` the spot that its slot ``where`` is about,
+    "" for here, and `listed` the ids for its slot ``listed``.
+    """
+
+    kind: PartKind
+    about: tuple[tuple[str, str], ...] = ()
+    where: str | None = None
+    listed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Present:
     """Who and what the person takes to be in the same place; never themselves."""
 
@@ -216,6 +240,7 @@ Message: TypeAlias = (
     | Looks
     | Unremarkable
     | Whereabouts
+    | Around
     | Present
     | Fact
     | Reason

@@ -60,6 +60,8 @@ _CALLED: Final = {
 }
 _AFTER_A_KEY: Final = frozenset(["COLON", "TEXT", "PLUS", "_NL", "NAME", "QUOTED_NAME", "MINUS"])
 """What may follow a word at the margin that begins no declaration: front matter, or a row."""
+_TEXTS_IN_FRONT: Final = frozenset(["title", "author", "style"])
+"""Keys of the front matter whose text somebody might write without quotes."""
 _UNIT_OF_TIME: Final = "a unit of time: ms, s, min or h"
 _LAYOUT: Final = ("_INDENT", "_DEDENT", "_UNEVEN", "_TOO_DEEP")
 _CONTENT: Final = {
@@ -195,6 +197,10 @@ def _look_at_margin(spot: _Spot) -> WorldError | None:
     is_front = spot.accepts <= _AFTER_A_KEY and bool(spot.before)
     if is_front and spot.first in SECTIONS:
         return problems.StraySection(spot.first, at_first)
+    if is_front and spot.accepts == {"MINUS"} and spot.first in _TEXTS_IN_FRONT:
+        # "title: Home" is read as the beginning of a row of spots.
+        line = spot.text[start:].partition("\n")[0].partition("#")[0]
+        return problems.UnquotedText(spot.first, line.partition(":")[2].strip(), at_first)
     if is_front and spot.accepts == {"MINUS"} and nearest_name(spot.first, DECLARATIONS):
         # "playble: nell" is read as the beginning of a row of spots.
         return problems.UnknownDeclaration(spot.first, at_first, DECLARATIONS)

@@ -252,6 +252,20 @@ class LeftOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Senses:
+    """What the senses have to go by where a person takes themselves to be, as they reckon.
+
+    `brightness` is the level of light by the system `light`, `daylight_lux` what of it comes from
+    outside, `noise_db` what there is to be heard all the time, in dB(A). None: the world has
+    nothing of the kind, or the person does not know where they are.
+    """
+
+    brightness: str | None = None
+    daylight_lux: float | None = None
+    noise_db: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything one person can know at one moment.
 
@@ -265,6 +279,7 @@ class View:
     lines of the kinds in `model.voice`, as they may be told this person now. `left_off` is what
     they broke off and believe they can go on with. `supposed` is what they take others to believe,
     where that was asked for (`Seat.view_with_minds`): it is much, and in a plain view left empty.
+    `senses` is how bright and how loud they take it to be where they are.
     """
 
     who: str
@@ -285,3 +300,4 @@ class View:
     stock: tuple[tuple[str, tuple[Told, ...]], ...] = ()
     left_off: LeftOff | None = None
     supposed: tuple[Supposed, ...] = ()
+    senses: Senses = Senses()

@@ -9,89 +9,86 @@ in a row. A world's lines for a kind stand for them (`View.stock`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final, Literal
 
-from gaslamp.narration import Manner
+from gaslamp.english.prose.surroundings import AROUND_LINES, lines
+from gaslamp.narration import Manner, PartKind
 from gaslamp.views import Told
 
 Key = Literal[
     "again", "awake", "broken_off", "doubt", "half_done", "hand_over", "hardly_begun",
     "long_silence", "more_silence", "nearly_done", "nothing", "out", "over", "silence",
     "time_passes", "unremarkable", "whereabouts_unknown",
-]  # fmt: skip
+] | PartKind  # fmt: skip
 
 
-def _lines(*texts: str, sparse: Sequence[str] = (), lush: Sequence[str] = ()) -> tuple[Told, ...]:
-    marked = (((), texts), (("sparse",), sparse), (("lush",), lush))
-    return tuple(Told(text, (), styles) for styles, listed in marked for text in listed)
-
-
-LINES: Final[Mapping[Key, tuple[Told, ...]]] = {
-    "again": _lines("And again", "And again, and again"),
-    "awake": _lines(
+LINES: Final[Mapping[str, tuple[Told, ...]]] = {
+    "again": lines("And again", "And again, and again"),
+    "awake": lines(
         "{Time} {be} lost to {me}",
         lush=("{Time} {have} gone by, and {me} {be} not there for any of it",),
     ),
-    "broken_off": _lines(
+    "broken_off": lines(
         "{me} {break} off",
         "There {be} no time to finish",
         "{me} {leave} off what {me} {be} doing",
         sparse=("{me} {break} off", "{me} {stop}"),
     ),
-    "doubt": _lines(
+    "doubt": lines(
         "{me} {do} not believe it",
         "That {be} not so, and {me} {know} it",
         "{me} {have} reason to know better",
         sparse=("{me} {do} not believe it", "{me} {know} better"),
     ),
-    "half_done": _lines(
+    "half_done": lines(
         "{me} {break} off. Half of it {be} done",
         "{me} {leave} it half done",
         "{me} {leave} off in the middle of it",
         sparse=("{me} {break} off. Half of it {be} done", "{me} {stop} halfway"),
     ),
-    "hand_over": _lines("* * *"),
-    "hardly_begun": _lines(
+    "hand_over": lines("* * *"),
+    "hardly_begun": lines(
         "{me} {break} off. It {be} hardly begun",
         "{me} {leave} off what {me} {have} hardly begun",
         "{me} {let} it be, with most of it still to do",
         sparse=("{me} {break} off", "{me} {stop}"),
     ),
-    "long_silence": _lines(
+    "long_silence": lines(
         "{me} {wait} for {time}. Nothing {come}",
         "{Time} {go} by, and nothing {break} the stillness",
         "{me} {let} {time} pass. Nothing {come}",
     ),
-    "more_silence": _lines(
+    "more_silence": lines(
         "Still nothing",
         "{me} {go} on waiting, and nothing {break} the stillness",
         "Nothing yet",
         sparse=("Still nothing", "Nothing yet"),
     ),
-    "nearly_done": _lines(
+    "nearly_done": lines(
         "{me} {break} off. It {be} all but done",
         "{me} {leave} it all but done",
         "{me} {stop}, with little of it left to do",
         sparse=("{me} {break} off. It {be} all but done", "{me} {stop}, nearly done"),
     ),
-    "nothing": _lines(
+    "nothing": lines(
         "Nothing {come} of it",
         "It {come} to nothing",
         lush=("{me} {try}, and it {come} to nothing", "Nothing {come} of it"),
     ),
-    "out": _lines("Then {me} {know} nothing more"),
-    "over": _lines("The end"),
-    "silence": _lines(
+    "out": lines("Then {me} {know} nothing more"),
+    "over": lines("The end"),
+    "silence": lines(
         "{me} {wait}. Nothing {come}",
         "{me} {wait}, and nothing {happen}",
         "A pause. Nothing {fill} it",
         "{me} {wait}. Nothing {change}",
         sparse=("Nothing", "Silence"),
     ),
-    "time_passes": _lines("{Time} {pass}", "{Time} {go} by"),
-    "unremarkable": _lines("{me} {make} out nothing more about {what}"),
-    "whereabouts_unknown": _lines("{me} {do} not know where {me} {be}"),
+    "time_passes": lines("{Time} {pass}", "{Time} {go} by"),
+    "unremarkable": lines("{me} {make} out nothing more about {what}"),
+    "whereabouts_unknown": lines("{me} {do} not know where {me} {be}"),
+    **AROUND_LINES,
 }
 
 

@@ -26,9 +26,11 @@ from gaslamp.english.words.act_phrases import act_phrase
 from gaslamp.english.words.articles import with_the
 from gaslamp.english.words.lexicon import EMPTY, Lexicon
 from gaslamp.english.words.morphology import inflect_verb
+from gaslamp.english.words.prepositions import preposition, where
 from gaslamp.narration import (
     PLAIN,
     Again,
+    Around,
     Awake,
     Beat,
     BrokenOff,
@@ -170,6 +172,8 @@ class Realiser:
                 return [self._whereabouts(place)]
             case Present(ids):
                 return [self._present(ids)]
+            case Around():
+                return self._around(message)
             case Fact():
                 return [self._fact(message)]
             case HowAllKnown():
@@ -213,6 +217,30 @@ class Realiser:
         if place is None:
             return self._stock("whereabouts_unknown", 0)
         return self._said("This {be} {the place}", place=self._named(place))
+
+    def _around(self, part: Around) -> list[Sentence]:
+        """A part of what is around, unless the world has it left out by a line without words."""
+        self.discourse = self.discourse.introduce((*part.listed, *(one for _, one in part.about)))
+        labels = {one.id: label(one) for one in self.view.nameables}
+        roles: dict[str, Role] = {slot: self._around_role(slot, one) for slot, one in part.about}
+        spot = labels.get(part.where) if part.where else None
+        if part.where is None or spot is not None:
+            roles["where"] = "somewhere" if spot is None else where(spot)
+        else:
+            roles["where"] = "here"
+        if part.listed:
+            roles["listed"] = listing([labels[one] for one in part.listed])
+        for slot, what in (("at", "spot"), ("in", "place")):
+            named = labels.get(dict(part.about).get(what, ""))
+            if named is not None:
+                # A spot is a point one is at; what spots are in is wide enough to be in.
+                roles[slot] = preposition(named, usual=slot)
+        template = self._line_of(part.kind, 0)
+        return [self._said(template, **roles)] if template.strip() else []
+
+    def _around_role(self, slot: str, one: str) -> Role:
+        """What fills a slot: how things stand is no name."""
+        return one.replace("_", " ") if slot in {"state", "posture"} else self._named(one)
 
     def _present(self, ids: tuple[str, ...]) -> Sentence:
         labels = {one.id: label(one) for one in self.view.nameables}

@@ -7,6 +7,8 @@ means the template can be said, whoever fills its slots.
 ('"{atacker}" is read as a verb; did you mean "{attacker}"?',)
 >>> check_template("{who} {slams} the door", ["who"])
 ('"{slams}" is inflected already; write "{slam}" and the telling does the rest',)
+>>> check_template("{who} {hold} out a hand to {othr}", ["who", "other"])
+('"{othr}" is read as a verb; did you mean "{other}"?',)
 """
 
 import difflib
@@ -17,7 +19,7 @@ from typing import Final
 from gaslamp.english.sentences import clauses, subjects
 from gaslamp.english.sentences.clauses import Raw
 from gaslamp.english.sentences.templates import TemplateError, raw_parts
-from gaslamp.english.words import irregular
+from gaslamp.english.words import irregular, is_verb
 
 _LEMMA: Final = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _FORMS_OF_BE: Final = frozenset(["am", "are", "is", "was", "were"])
@@ -50,11 +52,15 @@ def check_template(template: str, parameters: Iterable[str]) -> tuple[str, ...]:
 def _misspelt(raws: tuple[Raw, ...], place: int, names: list[str]) -> Iterator[str]:
     """A verb slot where no verb can stand, that is nearly a parameter."""
     lemma = raws[place].text
-    if raws[place].subject or clauses.is_infinitive(raws, place):
+    if raws[place].subject:
         return
-    if subjects.literal_subject(raws, place) is not None:
-        return
-    if subjects.has_subject_before(raws, place) and not _follows_verb(raws, place):
+    if clauses.is_infinitive(raws, place):
+        # "To {othr}" may be to do something, but for what no verb is.
+        if is_verb(lemma.lower()):
+            return
+    elif subjects.literal_subject(raws, place) is not None or (
+        subjects.has_subject_before(raws, place) and not _follows_verb(raws, place)
+    ):
         return
     near = difflib.get_close_matches(lemma.lower(), names, n=1, cutoff=0.75)
     if near:

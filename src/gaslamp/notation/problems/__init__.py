@@ -77,6 +77,7 @@ from gaslamp.notation.problems.structure import (
     Unexpected,
     UnknownDeclaration,
     UnknownSection,
+    UnquotedText,
 )
 from gaslamp.notation.problems.systems import (
     CircularUse,
@@ -136,6 +137,7 @@ __all__ = [
     "UnknownSystem",
     "UnknownUnit",
     "UnmatchedBracket",
+    "UnquotedText",
     "Unwritable",
     "WrongQuotes",
 ]

@@ -21,6 +21,16 @@ class UnknownDeclaration(WorldError):
         return nearest_name(self.word, self.known) or '; for front matter write it as key: "text"'
 
 
+class UnquotedText(WorldError):
+    """A key of the front matter whose text stands without quotes."""
+
+    code = "GL830"
+    template = '"{key}" takes a text in quotes; write {key}: "{text}"'
+    key: str
+    text: str
+    place: Place
+
+
 class StraySection(WorldError):
     """A section at the margin, where it belongs to no declaration."""
 

@@ -222,7 +222,10 @@ class WhyText:
         """How and when a belief came."""
         evidence = belief.evidence
         who = self._pronoun(belief.chain[0])
-        told = f"{who} {_UNSAID if belief.is_unsaid else _HOW[evidence.how]}"
+        how = _UNSAID if belief.is_unsaid else _HOW[evidence.how]
+        if who == "they":
+            how = how.replace("was ", "were ", 1)
+        told = f"{who} {how}"
         if evidence.teller is not None:
             told = f"{told} by {self._names.name_of(evidence.teller)}"
         if evidence.rule is not None:

@@ -17,10 +17,12 @@ from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.wakefulness import Wakefulness
 from gaslamp.simulation.views.wording import FactWords
-from gaslamp.systems.places import AT, FIGURE, LEVEL
+from gaslamp.systems.light import BRIGHTNESS, DAYLIGHT
+from gaslamp.systems.places import AT, FIGURE, LEVEL, PLACE_OF
+from gaslamp.systems.sound import NOISE_MET
 from gaslamp.systems.talk import SAYING
 from gaslamp.values import dataclass
-from gaslamp.views import Known, Nameable, Told
+from gaslamp.views import Known, Nameable, Senses, Told
 
 MOST_BELIEF_VIEWS = 2_000
 """How many minds' views are remembered before starting over. One is made for each change
@@ -36,6 +38,7 @@ class BeliefView:
     place: str | None
     nameables: tuple[Nameable, ...]
     opening: tuple[Told, ...]
+    senses: Senses
 
 
 class BeliefViews:
@@ -84,6 +87,7 @@ class BeliefViews:
             place=self.place(name, mind),
             nameables=tuple(self._nameable(entity, knowing) for entity in known),
             opening=self._opening(name, mind),
+            senses=self._senses(name, mind),
         )
         # All at once: which of them will be asked for again nobody knows.
         if len(self._views) >= MOST_BELIEF_VIEWS:
@@ -102,6 +106,24 @@ class BeliefViews:
                 place = mind.values[fluent.number]
                 return None if place is None else str(place)
         return None
+
+    def _senses(self, name: str, mind: State) -> Senses:
+        """How bright and how loud somebody reckons that it is where they take themselves to be."""
+        spot = self.place(name, mind)
+        number_of = self._space.vocabulary.fluent_number
+
+        def reckoned(name: str, of: Value) -> Value:
+            number = number_of.get((name, (of,))) if isinstance(of, str) else None
+            return None if number is None else mind.values[number]
+
+        place = reckoned(PLACE_OF, spot)
+        brightness = reckoned(BRIGHTNESS, spot)
+        daylight, noise = reckoned(DAYLIGHT, place), reckoned(NOISE_MET, place)
+        return Senses(
+            brightness=brightness if isinstance(brightness, str) else None,
+            daylight_lux=daylight if isinstance(daylight, int | float) else None,
+            noise_db=noise if isinstance(noise, int | float) else None,
+        )
 
     def is_awake(self, name: str, mind: State) -> bool:
         """Whether somebody takes themselves to be awake, by the world's `aware` if it has one."""

@@ -2,16 +2,22 @@
 
 from gaslamp.systems.bodies.system import (
     ACHES,
+    CONDITIONS,
     IN_CONTACT,
     PART,
+    POSTURE,
     SLOWNESS,
+    STANDING,
     SYSTEM,
 )
 
 __all__ = [
     "ACHES",
+    "CONDITIONS",
     "IN_CONTACT",
     "PART",
+    "POSTURE",
     "SLOWNESS",
+    "STANDING",
     "SYSTEM",
 ]

@@ -19,6 +19,18 @@ SLOWNESS: Final = "slowness"
 IN_CONTACT: Final = ("held_by", "throat", "pressing", "pinned", "blade_on")
 """What hands, and what is in them, do to somebody at this moment: nobody overlooks it."""
 
+POSTURE: Final = "posture"
+"""The property of how somebody stands or lies."""
+
+STANDING: Final = "standing"
+"""The posture nobody remarks on."""
+
+CONDITIONS: Final = (
+    "condition", "wound", "dressed", "broken", "splinted", "dazed", "airless", "deafened",
+    "masked", "seems", "held_by", "throat", "pressing", "pinned", "blade_on",
+)  # fmt: skip
+"""What there may be to see of somebody, or to feel of oneself, at a glance; as far as known."""
+
 OF_THE_BODY: Final = (
     "condition",
     "posture",

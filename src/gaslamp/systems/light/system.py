@@ -7,6 +7,31 @@ from typing import Any, Final
 from gaslamp.systems.process import Process
 from gaslamp.systems.system import Names, System, Table
 
+BRIGHTNESS: Final = "brightness"
+"""The property of how bright a spot is, as a level; `DARKEST` first (`light.lamp`)."""
+
+DARKEST: Final = "black"
+"""The level of no light at all."""
+
+DAYLIGHT: Final = "daylight"
+"""The property of how much light a place has from outside, in lux."""
+
+ALIGHT: Final = "alight"
+"""The property of sources that burn."""
+
+SHINES_AT: Final = "shines_at"
+"""The property of where a source burns."""
+
+LIT_THROUGH: Final = {"into_side": "side", "into_other_side": "other_side"}
+"""The properties of how much light falls on a way from beyond, by the side it comes out on."""
+
+EYES: Final = "eyes"
+DAZZLED: Final = "dazzled"
+"""The property of what somebody's eyes are used to, and its value while glare blinds them."""
+
+SHADED: Final = "shaded"
+"""The property of whoever has a hand before the eyes."""
+
 
 def _tables() -> tuple[Table, ...]:
     # Imported where it is first wanted: a world without it starts without it.

@@ -3,21 +3,29 @@
 from gaslamp.systems.places.system import (
     AT,
     AWARE,
+    BARRIER,
     BEING,
     FIGURE,
     LEVEL,
+    NEXT_TO,
     PLACE_OF,
+    SIDES,
     SYSTEM,
     THING,
+    THROUGH,
 )
 
 __all__ = [
     "AT",
     "AWARE",
+    "BARRIER",
     "BEING",
     "FIGURE",
     "LEVEL",
+    "NEXT_TO",
     "PLACE_OF",
+    "SIDES",
     "SYSTEM",
     "THING",
+    "THROUGH",
 ]

@@ -12,6 +12,18 @@ AT: Final = "at"
 PLACE_OF: Final = "place_of"
 """The property that says in which place a spot is."""
 
+NEXT_TO: Final = "next_to"
+"""The property of spots a few steps apart."""
+
+THROUGH: Final = "through"
+"""The property of the way between two spots."""
+
+BARRIER: Final = "barrier"
+"""The property of how a way stands: open, shut and more."""
+
+SIDES: Final = ("side", "other_side")
+"""The properties of the two places that a way joins."""
+
 BEING: Final = "being"
 """The type of all who live, be they people, animals or somebody not recognised."""
 

@@ -14,6 +14,9 @@ def _tables() -> tuple[Table, ...]:
     return TABLES
 
 
+NOISE_MET: Final = "noise_met"
+"""The property of how loud it is in a place all the time, in dB(A)."""
+
 BY_EAR: Final = "by_ear"
 """The table of how often what sounds at a spot is heard from another to be there."""
 

@@ -1,0 +1,53 @@
+"""Which preposition goes with a place: on the floor, in the corner, at the window.
+
+The noun that a phrase is about says it, the last before an "of" or another preposition. Of what is
+not in these lists "at" is said, which is wrong of nothing that has a place.
+
+>>> [where(one) for one in ("the rug", "the far corner of the hall", "the window")]
+['on the rug', 'in the far corner of the hall', 'at the window']
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ON: Final = frozenset(
+    ["balcony", "beach", "bed", "bench", "bridge", "bunk", "carpet", "chair", "couch", "cushion",
+     "deck", "dock", "doormat", "doorstep", "floor", "floorboards", "ground", "hillside",
+     "hearthrug", "island", "jetty", "landing", "lawn", "mat", "mattress", "path", "pavement",
+     "pier", "platform", "porch", "quay", "ramp", "roof", "rug", "settee", "shore", "sofa",
+     "stage", "stairs", "staircase", "step", "steps", "stool", "terrace", "threshold", "veranda"]
+)  # fmt: skip
+_IN: Final = frozenset(
+    ["alcove", "alley", "anteroom", "archive", "attic", "aisle", "backyard", "bakery", "bar",
+     "barn", "basement", "bath", "bathroom", "bedroom", "booth", "boat", "cabin", "cave", "cell",
+     "cellar", "centre", "chamber", "chapel", "church", "classroom", "closet", "cloakroom",
+     "corner", "corridor", "cottage", "courtyard", "crypt", "ditch", "doorway", "dungeon", "field",
+     "forest", "foyer", "garden", "garret", "grove", "hall", "hallway", "hut", "kitchen", "lane",
+     "larder", "library", "lobby", "loft", "lounge", "meadow", "middle", "nook", "nursery",
+     "office", "orchard", "pantry", "parlour", "passage", "pit", "recess", "room", "saloon",
+     "sanctum", "scullery", "shadows", "shed", "shop", "stable", "stall", "storeroom", "street",
+     "studio", "study", "tent", "tower", "tunnel", "vault", "vestibule", "vestry", "ward",
+     "wardrobe", "warehouse", "wood", "woods", "workshop", "yard"]
+)  # fmt: skip
+_NOUN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_AFTER: Final = re.compile(
+    r"\s+(?:above|behind|below|beside|between|by|from|in|near|of|on|opposite|outside|under|with)\s"
+)
+
+
+def preposition(phrase: str, usual: str = "at") -> str:
+    """The preposition for being somewhere; the `usual` one where none is known to be better.
+
+    >>> preposition("the taproom", usual="in"), preposition("the roof", usual="in")
+    ('in', 'on')
+    """
+    words = _NOUN.findall(_AFTER.split(phrase.lower(), maxsplit=1)[0])
+    noun = words[-1] if words else ""
+    return "on" if noun in _ON else "in" if noun in _IN else usual
+
+
+def where(phrase: str) -> str:
+    """The phrase with its preposition."""
+    return f"{preposition(phrase)} {phrase}"
