@@ -6,9 +6,11 @@ from collections import Counter
 from typing import Final
 
 import pytest
+from in_process import command
 from shared_worlds import edition_of, stage_of
 
 from gaslamp.testing import new_session
+from gaslamp.worlds import shipped_file
 
 WORLD: Final = "alley"
 TO_BOARDS: Final = ["go to the bins", "go on", "go to the boarded front"]
@@ -24,6 +26,9 @@ WAYS: Final = {
         [*TO_BOARDS, *["stand", "break the boards"] * 12, "go to the cellar", "go on"],
     ),
     "the_cab": (1, [*TO_BOARDS, "shout", *["wait"] * 9]),
+    "across": (1, [*TO_MOUTH, "cross the street", "go on"]),
+    "bled_out": (0, [*TO_GAP, "lie down", *["lie still"] * 60]),
+    "nobody_came": (0, [*TO_BOARDS, "go to the recess", "lie down", *["lie still"] * 60]),
 }
 """Lines that lead to an ending, and with which seed."""
 
@@ -33,6 +38,9 @@ TOLD: Final = {
     "found": "It is a short walk back up the alley",
     "under_the_floor": "It is a cellar, and it has no stair.",
     "the_cab": "The seat is plastic",
+    "across": "Behind it there is a city with eleven million doors.",
+    "bled_out": "Nobody has laid a hand on you for it.",
+    "nobody_came": "Nobody comes.",
 }
 """What is told at each."""
 
@@ -61,3 +69,11 @@ def test_left_to_itself_it_ends_in_several_ways() -> None:
     ended = Counter(stage.start(seed=seed).ending for seed in range(8))
     assert None not in ended
     assert len(ended) >= 3
+
+
+@pytest.mark.slow
+def test_the_transcript_is_what_playing_the_commands_prints() -> None:
+    typed = shipped_file(WORLD, "commands.txt")
+    played = command("play", WORLD, "--seed", "4", typed=typed)
+    assert played.exit_code == 0
+    assert played.stdout_bytes == shipped_file(WORLD, "transcript.txt")
