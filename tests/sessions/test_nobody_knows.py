@@ -124,9 +124,15 @@ def named_by_mistake(scene: Scene, who: str, name: str | Path) -> list[str]:
     return found
 
 
-def unknown_to(world: World, view: View) -> frozenset[str]:
-    """Whom and what a view does not name, but levels, which are words of everybody's."""
-    known = {one.id for one in view.nameables}
+def unknown_to(scene: Scene, who: str) -> frozenset[str]:
+    """Whom and what somebody does not know of, but levels, which are words of everybody's.
+
+    What their view does not name and, whatever it may name, what they have no way to know of.
+    """
+    world = scene.stage.world
+    known = {one.id for one in scene.seat(who).view.nameables}
+    if not world.common.everything:
+        known &= within_reach_of_mind(scene, who)
     levels = {one.name for one in world.types if "level" in one.parents} | {"level"}
     return frozenset(
         one.name for one in world.entities if one.name not in known and not levels & set(one.types)
@@ -200,8 +206,8 @@ def test_a_name_never_heard_of_is_answered_as_nonsense_is(name: str | Path, who:
 def test_no_answer_hangs_on_what_is_unknown_being_called_so(name: str | Path, who: str) -> None:
     """Also of names of which English alone makes something: verbs, slips, titles."""
     scene = stage_of(name).start(1, (who,))
-    world, view = scene.stage.world, scene.seat(who).view
-    unknown = unknown_to(world, view)
+    world = scene.stage.world
+    unknown = unknown_to(scene, who)
     twin = Stage(called_otherwise(world, unknown)).start(1, (who,))
     here, there = (
         Session(one.seat(who), edition=edition_of(name), lexicon=lexicon_of(world.words))

@@ -263,10 +263,11 @@ def _refused_with_thing(
 ) -> Understood | None:
     """The same of what cannot be done now, with what was spoken of last: why not."""
     pronoun = next((place for place, one in enumerate(words) if one in {"it", "them"}), 0)
-    for one in _things(names) if pronoun else ():
+    mentioned = [one for one in _things(names) if one.last_mentioned is not None]
+    for one in mentioned if pronoun else ():
         noun = tuple(one.nouns[0].lower().split())
         command = read(" ".join((*words[:pronoun], *noun, *words[pronoun + 1 :])))
-        if isinstance(command, Understood) and one.last_mentioned is not None:
+        if isinstance(command, Understood):
             return replace(command, corrected=None)
     return None
 

@@ -6,6 +6,7 @@ whether something they do not know of exists.
 
 import difflib
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -62,8 +63,12 @@ def near_verb(word: str, grammar: CommandGrammar) -> str | None:
     """The first word of a form that an unknown verb most looks like."""
     if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT:
         return None
-    known = sorted(one for one in grammar.forms if one)
-    near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.75)
+    return _nearest(word.casefold(), tuple(sorted(one for one in grammar.forms if one)))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.75)
     return near[0] if near else None
 
 

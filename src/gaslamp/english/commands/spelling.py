@@ -26,15 +26,25 @@ _ONE_SLIP: Final = 4
 _TWO_SLIPS: Final = 8
 _SHORTEST_BEGINNING: Final = 3
 _ONLY_SWAPPED: Final = 3
+_MOST_KEPT: Final = 1024
 
 
 def correct_spelling(word: str, known: Iterable[str]) -> str | None:
     """The one known word meant by a word that is not known, or None.
 
-    Cost: O(length squared) for each known word of about the same length.
+    Cost: O(length squared) for each known word of about the same length, once for a word: a line
+        that is not understood is read again in many other words.
     """
-    allowed = 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0
     words = _arranged(frozenset(known))
+    if word not in words.meant:
+        if len(words.meant) >= _MOST_KEPT:
+            words.meant.clear()
+        words.meant[word] = _meant(word, words)
+    return words.meant[word]
+
+
+def _meant(word: str, words: "_Arranged") -> str | None:
+    allowed = 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0
     if len(word) == _ONLY_SWAPPED:
         return _swapped(word, words)
     best: dict[int, set[str]] = {}
@@ -65,10 +75,14 @@ def _swapped(word: str, words: "_Arranged") -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Arranged:
-    """Words in the order of the alphabet, and the same by length."""
+    """Words in the order of the alphabet, and the same by length.
+
+    meant: which of them was meant by a word that is none, as far as that was asked.
+    """
 
     in_order: tuple[str, ...]
     by_length: Mapping[int, tuple[str, ...]]
+    meant: dict[str, str | None]
 
     def beginning(self, letters: str) -> set[str]:
         """The words that begin with these letters."""
@@ -82,7 +96,7 @@ def _arranged(known: frozenset[str]) -> _Arranged:
     in_order = tuple(sorted(known))
     lengths = sorted({len(one) for one in in_order})
     by_length = {size: tuple(one for one in in_order if len(one) == size) for size in lengths}
-    return _Arranged(in_order, by_length)
+    return _Arranged(in_order, by_length, {})
 
 
 def slips_between(first: str, second: str, *, at_most: int) -> int:

@@ -164,6 +164,7 @@ def is_hostile(word: str) -> bool:
     return word in _HOSTILE
 
 
+@lru_cache(maxsize=4096)
 def verb_meant(word: str) -> str | None:
     """The one verb that a word, none itself, is a slip for; None: none, or it may be several.
 
@@ -177,6 +178,7 @@ def verb_meant(word: str) -> str | None:
     return near[0] if len(near) == 1 or (near and sorted(near[0]) == sorted(word)) else None
 
 
+@lru_cache(maxsize=4096)
 def verbs_like(word: str) -> bool:
     """Whether a word is a slip for one of these verbs, and none itself."""
     known = BODILY_VERBS | _OTHER_VERBS | _SPOKEN | _BARE_PAST | irregular.VERBS.keys()
