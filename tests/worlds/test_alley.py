@@ -18,7 +18,7 @@ TO_MOUTH: Final = [*TO_BOARDS, "go to the mouth of the alley"]
 TO_GAP: Final = ["go to the bins", "go on", "go to the gap"]
 
 WAYS: Final = {
-    "the_evening_paper": (1, [*TO_MOUTH, *["wait"] * 12]),
+    "the_evening_paper": (1, [*TO_MOUTH, *["wait"] * 24]),
     "until_morning": (1, [*TO_GAP, "tie off the leg", *["go on"] * 5, *["wait"] * 9]),
     "found": (1, ["lie down", *["wait"] * 90]),
     "under_the_floor": (
