@@ -52,6 +52,7 @@ def faults() -> list[Fault]:
 
 FAULTS: Final = faults()
 SHIPPED: Final = {
+    "alley": ["endless habit takes_a_breath"],
     "cloak_of_darkness": ["act without effect tally", "endless habit grope"],
     "dark_room": [
         "unused declaration who_did_it",

@@ -229,6 +229,45 @@ def states_in(root: State, met: set[State]) -> Iterator[State]:
             yield state
 
 
+MASKED = """common: everything
+
+type being: entity
+type character: being
+type figure: being
+type place: entity
+
+entity ann, bob: character
+entity stranger: figure
+entity hall, attic, shed: place
+
+property whereabouts(who: being): place
+property path(a: place, b: place): boolean
+property taken_for(observer: character, somebody: character): figure
+
+initially:
+    path(hall, attic)
+    path(attic, hall)
+    taken_for(bob, ann) = stranger
+
+define can_go(who: being, start: place, goal: place):
+    whereabouts(who) == start and leads(start, goal)
+define leads(a: place, b: place): path(a, b) and exists c: place: c != a
+action go(who: being, start: place, goal: place)
+    precondition: can_go(who, start, goal)
+    effect: whereabouts(who) = goal
+    observing: everyone
+"""
+
+
+def test_who_may_be_anybody_goes_only_where_one_can_go() -> None:
+    large = space(read_world(MASKED.encode(), "masked.lamp"), is_large=True)
+    assert {act.arguments for act in large.actions} == {
+        (who, start, goal)
+        for who in ("ann", "bob", "stranger")
+        for start, goal in (("hall", "attic"), ("attic", "hall"))
+    }
+
+
 @pytest.mark.slow
 def test_six_people_in_twenty_rooms_are_no_world_too_large() -> None:
     stage = Stage(house(6, 20))

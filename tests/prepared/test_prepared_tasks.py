@@ -14,7 +14,7 @@ from shared_worlds import world_of
 
 from gaslamp import prepared
 from gaslamp.engine import EngineSpace, TaskKind, read_task, written_task
-from gaslamp.engine.grounding import Codes, GroundTask, Kind, ground, whole_world
+from gaslamp.engine.grounding import Codes, GroundTask, Kind, ground, made_whole, whole_world
 from gaslamp.model import NotEncoded, World
 from gaslamp.model.ground import read_instances
 from gaslamp.prepared import Cache, shipped_from
@@ -28,7 +28,10 @@ WRITTEN = (*shipped_worlds(), *sorted((ROOT / "docs" / "how-to").glob("*.lamp"))
 
 
 def tasks_of(space: EngineSpace) -> dict[TaskKind, GroundTask]:
-    return {"scene": space.task, "anywhere": ground(space, anywhere=True, codes=space.codes)}
+    return {
+        "scene": made_whole(space.task),
+        "anywhere": ground(space, anywhere=True, codes=space.codes),
+    }
 
 
 def assert_same(found: GroundTask, right: GroundTask) -> None:
@@ -47,7 +50,7 @@ def shared_sights(task: GroundTask) -> int:
     return len({id(event.sights) for event in (*task.events, *task.triggers)})
 
 
-@pytest.mark.slow("dark_room")
+@pytest.mark.slow("dark_room", "alley")
 @pytest.mark.parametrize("name", WRITTEN, ids=str)
 def test_a_task_reads_back_field_by_field(name: str | Path) -> None:
     space = EngineSpace(world_of(name))

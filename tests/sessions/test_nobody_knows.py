@@ -107,13 +107,19 @@ def named_by_mistake(scene: Scene, who: str, name: str | Path) -> list[str]:
     repertoire = Repertoire.of(session.turn)
     known = KnownNames.of(repertoire.names).vocabulary | repertoire.grammar.vocabulary
     found = list[str]()
+    # Some lines are acts whatever stands in them, and what has been told is not told again.
+    begun = session.checkpoint()
     for stranger in dict.fromkeys(strange_names(world, view)):
         for form in FORMS:
             nonsense = unknown_in_its_place(stranger, form, frozenset(known))
             if nonsense is None:
                 continue
             line, other = form.format(stranger), form.format(nonsense)
-            if session.type(line).text != session.type(other).text:
+            answers = list[str]()
+            for typed in (line, other):
+                answers.append(session.type(typed).text)
+                session.stand(begun)
+            if answers[0] != answers[1]:
                 found.append(line)
     return found
 

@@ -58,7 +58,9 @@ def played(world: str) -> Iterator[tuple[Session, list[object]]]:
 
 
 WORLDS = [
-    pytest.param(world, marks=[pytest.mark.slow] if world in {"dark_room", "interview"} else [])
+    pytest.param(
+        world, marks=[pytest.mark.slow] if world in {"dark_room", "interview", "alley"} else []
+    )
     for world in shipped_worlds()
 ]
 

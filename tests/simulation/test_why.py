@@ -40,7 +40,9 @@ every_run = pytest.mark.parametrize(
     ("world", "seed"),
     [
         pytest.param(
-            world, seed, marks=pytest.mark.slow if world in {"dark_room", "interview"} else ()
+            world,
+            seed,
+            marks=pytest.mark.slow if world in {"dark_room", "interview", "alley"} else (),
         )
         for world in shipped_worlds()
         for seed in SEEDS

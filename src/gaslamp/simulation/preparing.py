@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gaslamp import prepared
 from gaslamp.engine import EngineSpace, TaskKind, written_task
-from gaslamp.engine.grounding import GroundTask, ground
+from gaslamp.engine.grounding import GroundTask, ground, made_whole
 from gaslamp.simulation.prepared_tasks import PreparedTasks
 from gaslamp.worlds import open_world, preparing, shipped_worlds
 
@@ -44,7 +44,8 @@ def _tasks_shipped(folder: Path, name: str) -> list[str]:
         return []
     space = EngineSpace(world)
     made: dict[TaskKind, GroundTask] = {
-        "scene": space.task,
+        # Of a large world most is ground as it is asked for: what is written down must be whole.
+        "scene": made_whole(space.task),
         # As its minds ground it, whose thoughts may be about what cannot come about.
         "anywhere": ground(space, anywhere=True, codes=space.codes),
     }
@@ -52,8 +53,7 @@ def _tasks_shipped(folder: Path, name: str) -> list[str]:
     files = [tasks.instances_file.file]
     for kind, task in made.items():
         wanted = tasks.file_of(kind)
-        # Of a large world most is ground as it is asked for: what is written down must be whole.
-        if wanted is not None and task.desk is None:
+        if wanted is not None:
             prepared.ship(folder, wanted, written_task(task))
             files.append(wanted.file)
     return files

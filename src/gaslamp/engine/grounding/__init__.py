@@ -12,6 +12,9 @@ from gaslamp.engine.grounding.codes import (
     UNKNOWN,
     Codes,
 )
+from gaslamp.engine.grounding.late_events import (
+    made_whole,
+)
 from gaslamp.engine.grounding.task import (
     NONE,
     GroundTask,
@@ -36,4 +39,5 @@ __all__ = [
     "Setting",
     "TaskEvent",
     "ground",
+    "made_whole",
 ]

@@ -7,8 +7,10 @@ to take over those that were made (`engine.late_parts`).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gaslamp.engine.grounding.sketches import Desk, Sights, Sketch
-from gaslamp.engine.grounding.task import LATE, Named, Setting, TaskEvent
+from gaslamp.engine.grounding.task import LATE, NONE, GroundTask, Named, Setting, TaskEvent
 from gaslamp.engine.grounding.task_writing import taken_apart
 from gaslamp.model.ground import GroundEvent
 
@@ -98,3 +100,44 @@ class LateEvent(TaskEvent):
     def arguments(self) -> tuple[int, ...]:
         """Codes of its arguments."""
         return self._sketch.arguments
+
+
+def made_whole(task: GroundTask) -> GroundTask:
+    """A task of which nothing is left to be ground.
+
+    Cost: that of grounding all that can be in a large world; of another, none.
+    """
+    desk = task.desk
+    if desk is None:
+        return task
+    events = tuple([_made(event, desk, is_act=True) for event in task.events])
+    triggers = tuple([_made(event, desk, is_act=False) for event in task.triggers])
+    return replace(
+        task,
+        events=events,
+        triggers=triggers,
+        nodes=desk.table.nodes,
+        chains=desk.table.chains,
+        desk=None,
+    )
+
+
+def _made(event: TaskEvent, desk: Desk, *, is_act: bool) -> TaskEvent:
+    if not isinstance(event, LateEvent):
+        return event
+    event.make_asked(desk)
+    return TaskEvent(
+        source=event.source,
+        wanted=event.wanted,
+        test=event.test,
+        rest=event.rest,
+        # Nobody concludes from what a trigger needs.
+        precondition=event.precondition if is_act else NONE,
+        own=event.own,
+        minds=event.minds,
+        sights=event.sights,
+        consenting=event.consenting,
+        chance=event.chance,
+        otherwise=event.otherwise,
+        arguments=event.arguments,
+    )

@@ -68,7 +68,9 @@ class Occurrence:
         self._never_given_up = never_given_up
         self._waiting: dict[int, dict[_Task, None]] = {}
         self._due: dict[_Task, None] = {}
-        self._atoms: set[int] = set()
+        self._parts: set[int] = set()
+        """Conditions that somebody may be wrong about, and all within them: each is looked at once,
+        for many preconditions share the greater part of what they ask."""
         self._active: set[Sketch] = set()
         self._by_name: dict[str, list[Sketch]] = {}
         for (name, _), sketch in named.items():
@@ -191,12 +193,14 @@ class Occurrence:
         Surprise makes unknown what a comparison other than `==` reads; disappointment,
         what any reads of the world. Booleans are never unknown.
         """
-        for part in self._table.within(node) if self._is_compound(node) else (node,):
-            if self._is_compound(part):
-                self._doubt(part)
-            elif part not in self._atoms:
-                self._atoms.add(part)
-                self._doubt_atom(part)
+        if node in self._parts:
+            return
+        self._parts.add(node)
+        if not self._is_compound(node):
+            self._doubt_atom(node)
+            return
+        for part in self._table.within(node):
+            self._doubt(part)
 
     def _is_compound(self, node: int) -> bool:
         return self._table.nodes.kind[node] in (ALL, ANY)
@@ -227,12 +231,14 @@ class Occurrence:
         self._conclude_part(precondition)
 
     def _conclude_part(self, part: int) -> None:
-        if self._is_compound(part):
-            for inner in self._table.within(part):
-                self._conclude_part(inner)
-        elif part not in self._atoms:
-            self._atoms.add(part)
+        if part in self._parts:
+            return
+        self._parts.add(part)
+        if not self._is_compound(part):
             self._conclude_atom(part)
+            return
+        for inner in self._table.within(part):
+            self._conclude_part(inner)
 
     def _conclude_atom(self, atom: int) -> None:
         nodes = self._table.nodes

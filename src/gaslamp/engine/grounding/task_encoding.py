@@ -66,7 +66,7 @@ class _Pool:
 
 
 def written_task(task: GroundTask) -> bytes:
-    """A task as JSON, without the world that it is of.
+    """A task as JSON, without the world that it is of: one that is whole (`late_events`).
 
     Cost: linear; 60 ms for the largest world that ships.
     """
@@ -86,6 +86,7 @@ def written_task(task: GroundTask) -> bytes:
         "figures": [(*key, fluent) for key, fluent in task.figures.items()],
         "reach": (task.reach_asked, task.reach_moved, task.reach_settled),
         "wants": task.wants,
+        "constants": list(task.constants.items()),
     }
     pools = _Pools()
     whole["events"] = pools.written(task.events, happenings)
@@ -205,6 +206,9 @@ def _read(whole: _Data, world: GroundWorld, codes: Codes) -> GroundTask:
         reach_moved=moved,
         reach_settled=settled,
         wants=tuple(tuple(map(tuple, wants)) for wants in whole["wants"]),
+        constants={
+            fluent: code if coded is None else coded[code] for fluent, code in whole["constants"]
+        },
     )
 
 

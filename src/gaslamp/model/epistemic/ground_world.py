@@ -135,19 +135,22 @@ class GroundWorld:
             steady = static_values(self.world, vocabulary, self._start)
             grounder.lean = Grounder(vocabulary, definitions, steady)
             return
-        possible = self.possible_values
-        grounder.lean = Grounder(
+        # Of a world that comes ground nothing of it is needed before somebody asks more.
+        grounder.later = lambda: self._leave_out_late(definitions)
+
+    def _leave_out_late(self, definitions: Mapping[tuple[str, int], Definition]) -> None:
+        """Make the grounders of a large world, which put in what can be."""
+        grounder, vocabulary, possible = self._grounder, self.vocabulary, self.possible_values
+        lean = asking = Grounder(
             vocabulary, definitions, possible.only, possible.of, possible.steady
         )
-        grounder.asking = grounder.lean
         if grounder.ignorance is not None:
-            grounder.asking = AskingGrounder(
-                vocabulary, definitions, possible, grounder.ignorance, grounder
-            )
+            asking = AskingGrounder(vocabulary, definitions, possible, grounder.ignorance, grounder)
         if not self._extent.has_many_parts:
             # What is large for its tables alone takes no more steps than a small world may.
-            grounder.lean.bound_steps()
-            grounder.asking.bound_steps()
+            lean.bound_steps()
+            asking.bound_steps()
+        grounder.lean, grounder.asking = lean, asking
 
     @cached_property
     def possible_values(self) -> PossibleValues:

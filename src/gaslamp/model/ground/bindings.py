@@ -10,11 +10,11 @@ an event that can never happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from math import prod
 from typing import TypeAlias
 
-from gaslamp.model.declarations import Action, Event, Process, Trigger
+from gaslamp.model.declarations import Action, Definition, Event, Process, Trigger
 from gaslamp.model.expressions import (
     TRUE,
     Apply,
@@ -27,6 +27,7 @@ from gaslamp.model.expressions import (
 )
 from gaslamp.model.ground.events import declaration_title, precondition
 from gaslamp.model.ground.grounding import Grounder
+from gaslamp.model.ground.opened_parts import opened_parts
 from gaslamp.model.ground.static_fluents import conjuncts, parts_of
 from gaslamp.model.ground.terms import NEVER
 from gaslamp.model.vocabulary import GroundingTooLarge, Vocabulary
@@ -75,10 +76,15 @@ class Binder:
     """Enumerates what parameters may stand for, in one world."""
 
     def __init__(
-        self, vocabulary: Vocabulary, grounder: Grounder, possible: Mapping[int, Collection[Value]]
+        self,
+        vocabulary: Vocabulary,
+        grounder: Grounder,
+        possible: Mapping[int, Collection[Value]],
+        definitions: Mapping[tuple[str, int], Definition],
     ) -> None:
         """`grounder` knows what some fluents may be at most (`possible`)."""
         self._vocabulary = vocabulary
+        self._definitions = definitions
         self._grounder = grounder
         # Only of properties of which it is known of every fluent: a table has all that fits.
         open_names = {one.property for one in vocabulary.fluents if one.number not in possible}
@@ -97,7 +103,7 @@ class Binder:
         self, schema: Schema, condition: Callable[[Expression, dict[str, str]], object]
     ) -> Iterator[dict[str, str]]:
         """Every way that is not impossible, in order, each part judged by `condition`."""
-        needs = _needs(schema)
+        needs = _needs(schema, conjuncts(precondition(schema)))
         return self._bound(schema, self._steps(schema.parameters, needs, {}), condition)
 
     def few_bindings(
@@ -113,8 +119,13 @@ class Binder:
         Raises:
             GroundingTooLarge: it cannot be told without looking at too many.
         """
-        needs = _needs(schema)
-        needs = [need for need in needs if is_judged(*need)]
+        # What a definition says of several variables is several things: where people may be taken
+        # for others, or walk between any two of twenty spots, all hangs on the one about spots.
+        needs = [
+            need
+            for need in _needs(schema, opened_parts(precondition(schema), self._definitions))
+            if is_judged(*need)
+        ]
         tables = {id(part): table for part, _ in needs if (table := self._table(part, needs))}
         order = self._order(schema.parameters, needs)
         steps = self._steps(order, needs, tables)
@@ -269,10 +280,10 @@ def _matched(
     return found
 
 
-def _needs(schema: Schema) -> list[tuple[Expression, set[str]]]:
+def _needs(schema: Schema, needed: Iterable[Expression]) -> list[tuple[Expression, set[str]]]:
     """The parts of the precondition, each with the parameters that it mentions."""
     names = {parameter.name for parameter in schema.parameters}
-    return [(part, _free(part, names)) for part in conjuncts(precondition(schema))]
+    return [(part, _free(part, names)) for part in needed]
 
 
 def _free(what: object, names: set[str]) -> set[str]:

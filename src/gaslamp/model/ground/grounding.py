@@ -7,7 +7,7 @@ with the condition that it is under.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -57,11 +57,40 @@ class GroundEffect:
 class Grounder(ExpressionGrounder):
     """Grounds effects too."""
 
-    lean: Grounder | None = None
-    """The same with what never changes put in: for what an event does and to whom it shows. Whether
-    it can happen, and why not, is told of what never changes, too."""
-    asking: Grounder | None = None
-    """In a large world, the same for what acts need: whether that holds, not why (`asking`)."""
+    later: Callable[[], None] | None = None
+    """Sets `lean` and `asking`, when one of them is first asked for; None: they are there."""
+    _lean: Grounder | None = None
+    _asking: Grounder | None = None
+
+    @property
+    def lean(self) -> Grounder | None:
+        """The same with what never changes put in: for what an event does and to whom it shows.
+
+        Whether it can happen, and why not, is told of what never changes, too.
+        """
+        self._make_later()
+        return self._lean
+
+    @lean.setter
+    def lean(self, lean: Grounder) -> None:
+        self._lean = lean
+
+    @property
+    def asking(self) -> Grounder | None:
+        """In a large world, the same for what acts need: whether that holds, not why (`asking`)."""
+        self._make_later()
+        return self._asking
+
+    @asking.setter
+    def asking(self, asking: Grounder) -> None:
+        self._asking = asking
+
+    def _make_later(self) -> None:
+        later = self.later
+        if later is not None:
+            later()
+            # Not before: another thread that asks meanwhile makes the same again.
+            self.later = None
 
     def plain_parts(self, what: Expression) -> tuple[Expression, ...]:
         """The conjuncts that say of one property of names what it is; found once."""

@@ -64,6 +64,7 @@ class Instances:
             vocabulary,
             Grounder(vocabulary, definitions, steady),
             {number: (value,) for number, value in steady.items()},
+            definitions,
         )
         self._extent = GroundingSize(world, vocabulary)
         self._looked_like = _looked_like(world)

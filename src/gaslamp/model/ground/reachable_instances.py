@@ -57,10 +57,10 @@ class ReachableInstances:
         assert grounder.lean is not None
         self._vocabulary = vocabulary
         self._grounder, self._lean = grounder, grounder.lean
-        self._binder = Binder(vocabulary, grounder.lean, possible.of)
         fluents = vocabulary.fluents
         self._closed = frozenset(fluents[number].property for number in possible.only)
         self._definitions = {(one.name, len(one.parameters)): one for one in world.definitions}
+        self._binder = Binder(vocabulary, grounder.lean, possible.of, self._definitions)
         self._have_figures = possible.have_figures
         self._percepts = frozenset(percepts_of(world))
         ancestors = TypeAncestors(world.types)

@@ -53,6 +53,9 @@ class Achievers:
         self.asked: dict[tuple[int, int], list[int]] = {}
         """By fluent and code: acts whose preconditions ask for it; where anybody believes."""
         self._codes: dict[int, set[int]] = {}
+        self._called: dict[str, list[tuple[tuple[int, ...], int]]] = {}
+        for (name, codes), number in task.named.items():
+            self._called.setdefault(name, []).append((codes, number))
         self._note_what_nodes_speak_of(believers)
         rules = range(len(task.events), len(self.events))
         for event in (*acts, *rules):
@@ -110,8 +113,8 @@ class Achievers:
         nodes = self.task.nodes
         name, terms = event.otherwise
         said = [nodes.first[term] if nodes.kind[term] == Kind.FIXED else NONE for term in terms]
-        for (other, codes), number in self.task.named.items():
-            if other == name and len(codes) == len(said):
+        for codes, number in self._called.get(name, ()):
+            if len(codes) == len(said):
                 pairs = zip(said, codes, strict=True)
                 if all(one in (NONE, code) for one, code in pairs):
                     yield number
