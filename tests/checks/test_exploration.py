@@ -9,6 +9,7 @@ from gaslamp.checks.exploration import _Explorer, work_of
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.planning import LimitReached, SearchBudget
+from gaslamp.reports.check import check
 from gaslamp.worlds import read_world
 
 # One switch, one door that never opens, a chance, somebody who is wrong about the bulb.
@@ -185,6 +186,39 @@ def test_what_is_never_met_is_proved_impossible_once_all_is_met() -> None:
         "fly": "proved_impossible",
         "vanish": "proved_impossible",
     }
+
+
+# Two who stand in one room; whether either knows of the other is what `common` says.
+HANDSHAKE = """\
+common: room, ann, bob
+type place
+entity ann, bob: character
+entity room: place
+property at(character): place
+property agreed: boolean
+
+initially:
+    at(ann) = room and at(bob) = room
+
+action agree(who: character, other: character)
+    precondition: who != other and at(who) == at(other)
+    effect: agreed()
+    consenting: who
+    observing c: at(c) == at(who)
+"""
+
+
+@pytest.mark.parametrize(
+    ("common", "states", "unthinkable"),
+    [("room", 1_000, {"agree"}), ("room", 1, set()), ("at, room", 1_000, set())],
+)
+def test_an_act_that_nobody_knows_enough_of_is_told_from_one_that_is_done(
+    common: str, states: int, unthinkable: set[str]
+) -> None:
+    world = read_world(HANDSHAKE.replace("common: room", f"common: {common}"))
+    found = examine(StateSpace(world), states).findings
+    assert {one.name for one in found if not one.is_thinkable} == unthinkable
+    assert str(check(world, most_states=states)).count("Nobody ever knows") == len(unthinkable)
 
 
 def test_within_a_bound_nothing_is_proved_but_what_has_no_instance() -> None:

@@ -85,6 +85,8 @@ def explore(
     most_states: int,
     depth: int | None = None,
     watch: SearchBudget | None = None,
+    *,
+    thinkable: bool = False,
 ) -> Explored:
     """Meet the states of a world, nearest first.
 
@@ -92,9 +94,12 @@ def explore(
         most_states: stop before meeting more, or after looking at `MOST_MOVES`; at least 1.
         depth: go no further than so many moves; None: as far as it goes.
         watch: asked before each state is gone on from; may end the exploration.
+        thinkable: leave out what whoever would begin it does not take to be possible, and so
+            never begins.
     """
     most = max(MOST_MOVES, 10 * most_states)
-    return _Explorer(space, most_states, most, watch or SearchBudget()).explore(depth)
+    watch = watch or SearchBudget()
+    return _Explorer(space, most_states, most, watch, thinkable=thinkable).explore(depth)
 
 
 def work_of(space: StateSpace) -> Callable[[GroundEvent], float]:
@@ -122,6 +127,7 @@ class _Explorer:
     most_states: int
     most_moves: int
     watch: SearchBudget
+    thinkable: bool = False
     work_of: Callable[[GroundEvent], float] = field(init=False)
     ways: dict[State, tuple[State, Move] | None] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -176,6 +182,8 @@ class _Explorer:
             self.work += max(self.work_of(move.tried), each * made)
             if self.work > self.most_moves:
                 raise _Enough("moves")
+            if self.thinkable and not self._is_thinkable(move.tried, state):
+                continue
             if move.reached not in self.ways:
                 if len(self.ways) >= self.most_states:
                     raise _Enough("states")
@@ -186,6 +194,10 @@ class _Explorer:
                 self.attempted.add(move.tried.name)
             else:
                 self.happened |= {move.tried.name, move.event.name}
+
+    def _is_thinkable(self, act: GroundEvent, state: State) -> bool:
+        """Whether who would begin an act takes it to be possible; so is what nobody begins."""
+        return all(act.possible(self.space.belief(state, who)) for who in act.consenting[:1])
 
     def _has_ended(self, state: State) -> bool:
         """Whether a state is an end; the first way to each kind of end is kept."""

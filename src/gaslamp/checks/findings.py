@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from gaslamp.checks.exploration import Explored, explore
@@ -22,12 +23,17 @@ Verdict = Literal["reached", "not_reached", "proved_impossible"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Whether an ending or an action comes about. `way` is empty unless an ending is reached."""
+    """Whether an ending or an action comes about. `way` is empty unless an ending is reached.
+
+    is_thinkable: whether it also comes about if everybody does only what they take to be possible;
+        True where not everything was explored. What does not happens in no run.
+    """
 
     kind: Literal["ending", "action"]
     name: str
     verdict: Verdict
     way: tuple[str, ...] = ()
+    is_thinkable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,14 @@ def examine(
     """Explore a world within bounds, and say what comes about in it."""
     explored = explore(space, most_states, depth, watch)
     findings = (*_endings(space, explored), *_actions(space, explored))
+    if explored.is_complete:
+        begun = explore(space, most_states, depth, watch, thinkable=True)
+        if begun.is_complete:
+            known = begun.happened.union(begun.endings)
+            findings = tuple(
+                replace(one, is_thinkable=one.verdict != "reached" or one.name in known)
+                for one in findings
+            )
     return Examination(_sizes(space), explored, findings)
 
 

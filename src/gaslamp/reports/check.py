@@ -116,10 +116,18 @@ class CheckReport:
                 "bound": explored.bound,
             },
             "endings": [
-                {"name": one.name, "verdict": one.verdict, "way": list(one.way) or None}
+                {
+                    "name": one.name,
+                    "verdict": one.verdict,
+                    "way": list(one.way) or None,
+                    "is_thinkable": one.is_thinkable,
+                }
                 for one in self.endings
             ],
-            "actions": [{"name": one.name, "verdict": one.verdict} for one in self.actions],
+            "actions": [
+                {"name": one.name, "verdict": one.verdict, "is_thinkable": one.is_thinkable}
+                for one in self.actions
+            ],
             "lines": [
                 {
                     "kind": one.kind,
@@ -180,6 +188,10 @@ class CheckReport:
         if never:
             yield from ("", "Actions that do not happen:")
             yield from (f"  {one.name}: {_verdict(one, found)}" for one in never)
+        unthinkable = [one for one in (*self.endings, *acts) if not one.is_thinkable]
+        if unthinkable:
+            yield from ("", "Nobody ever knows enough to begin what leads to:")
+            yield from (f"  {one.name}" for one in unthinkable)
         missed = [one.name for one in acts if one.verdict == "not_reached"]
         if missed:
             count = f"{len(missed)} action{'' if len(missed) == 1 else 's'}"
