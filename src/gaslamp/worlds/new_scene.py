@@ -39,6 +39,7 @@ action take(who: character, what: tool, from: spot)
     observing: everyone
     says: "{{who}} {{take}} {{what}} out of {{from}}."
     fails: "{{who}} {{look}} for {{what}} in {{from}}, and it {{be}} not there."
+    typed: "take {{what}} out of {{from}}", "take {{what}} from {{from}}"
 action search(who: character, place: spot)
     takes 4 s to 6 s
     consenting: who
