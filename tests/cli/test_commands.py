@@ -64,11 +64,16 @@ def test_check_in_json_has_every_field(ask: Ask) -> None:
     assert found["problems"] == []
     assert found["sizes"]["actions"] == 10
     assert found["states"] == {"by_depth": [1, 2], "complete": False, "bound": "states"}
-    assert found["endings"][1] == {"name": "gilded", "verdict": "not_reached", "way": None}
+    assert found["endings"][1] == {
+        "name": "gilded",
+        "verdict": "not_reached",
+        "way": None,
+        "is_thinkable": True,
+    }
     assert found["actions"] == [
-        {"name": "take", "verdict": "reached"},
-        {"name": "drop", "verdict": "not_reached"},
-        {"name": "gild", "verdict": "not_reached"},
+        {"name": "take", "verdict": "reached", "is_thinkable": True},
+        {"name": "drop", "verdict": "not_reached", "is_thinkable": True},
+        {"name": "gild", "verdict": "not_reached", "is_thinkable": True},
     ]
 
 

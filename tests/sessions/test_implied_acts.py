@@ -218,3 +218,38 @@ def test_what_lies_further_is_gone_to_step_by_step_and_taken_back_at_once() -> N
 def test_nobody_goes_where_nothing_leads() -> None:
     assert "You go" not in answers("go back")[0]
     assert "You go" not in answers("stand", "go to bob")[1]
+
+
+ROOMS: Final = """
+playable: nurse
+common: everything
+use places, light, sound, bodies, hands, things, ways
+entity nurse: character
+    called: "the nurse"
+entity landing, nursery: place
+entity door: way
+landing: stairhead - window - doorstep
+door: doorstep - bedside
+nursery: bedside - cupboard
+initially:
+    at(nurse) = stairhead
+    barrier(door) = open
+    daylight(landing) = 50
+    daylight(nursery) = 50
+"""
+
+
+def test_a_place_of_several_spots_is_gone_to_by_its_name() -> None:
+    session = new_session(Stage(read_world(ROOMS)), "nurse", 1, edition=Edition("rooms", "0" * 64))
+
+    def at_after(line: str) -> str | None:
+        session.type(line)
+        return session.turn.view.place
+
+    assert session.type("go back").text == "You have been nowhere else yet."
+    assert session.type("go to the landing").text == "You are there already."
+    assert at_after("go to the nursery") == "bedside"
+    assert session.type("walk into the nursery").text == "You are there already."
+    assert at_after("walk to the cupboard") == "cupboard"
+    assert at_after("return to the landing") == "doorstep"
+    assert at_after("go back") == "bedside"

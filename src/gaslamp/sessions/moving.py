@@ -45,7 +45,7 @@ _RETURNING: Final = re.compile(
 _TOWARDS: Final = re.compile(
     r"(?:go|walk|run|head|come|move|step|get|return|hurry|proceed|creep|sneak|tiptoe|crawl|limp|edge)"
     r"(?: (?:back|over|on|right|straight|out|up|down|away|across|closer|nearer))*"
-    r" (?:to|towards?|up to|over to|next to|beside|close to|near|by) (?P<place>.+)|"
+    r" (?:to|towards?|into|inside|in|up to|over to|next to|beside|close to|near|by) (?P<place>.+)|"
     r"(?:approach|visit|join|near|reach(?! (?:for|into|in|under|behind|out))) (?P<whom>.+)|"
     r"(?:stand|wait|stay|be) (?:next to|close to|beside|by|near|in front of) (?P<beside>.+)"
 )
@@ -100,6 +100,8 @@ def route_meant(typed: str, repertoire: Repertoire, before: str | None) -> tuple
         (there for one in gone if one and (there := _named(one["place"] or one["beside"], names))),
         frozenset[str](),
     )
+    if _whole(here, repertoire) in named:
+        return ()  # from one of its spots to another is not to go there
     at = {whereabouts(one, repertoire.turn.view) for one in named} - {None}
     return _leading_to(named | {one for one in at if one is not None}, repertoire)
 
@@ -121,7 +123,7 @@ def is_there_already(typed: str, reading: Reading, repertoire: Repertoire) -> bo
     named = next((one for one in goals if one), frozenset[str]()) - {view.who}
     at = {one if one == view.place else whereabouts(one, view) for one in named} - {None}
     is_goal = isinstance(reading, Understood) and view.place in reading.roles.values()
-    return is_goal or at == {view.place}
+    return is_goal or at == {view.place} or _whole(view.place, repertoire) in named
 
 
 def _whole(spot: str, repertoire: Repertoire) -> str | None:
@@ -142,10 +144,20 @@ def _named(text: str, names: KnownNames) -> frozenset[str]:
 
 
 def _leading_to(places: frozenset[str] | set[str], repertoire: Repertoire) -> tuple[Choice, ...]:
-    """The acts after which the person would be at one of these places, the nearest; or ()."""
+    """The acts after which the person would be at one of these places, the nearest; or ().
+
+    Who is at a spot is in the place that has it: "go to the nursery".
+    """
     if not places:
         return ()
-    return next((way for goal, way in _routes(repertoire) if goal in places), ())
+    return next(
+        (
+            way
+            for goal, way in _routes(repertoire)
+            if goal in places or _whole(goal, repertoire) in places
+        ),
+        (),
+    )
 
 
 def _routes(repertoire: Repertoire) -> tuple[tuple[str, tuple[Choice, ...]], ...]:

@@ -307,6 +307,13 @@ class Session:
         if not can and not self.ended and is_there_already(typed, reading, repertoire):
             self._mention(named_in(typed, repertoire), repertoire)
             return self._refused(asides.THERE_ALREADY)
+        is_literal = isinstance(reading, Understood) and reading.corrected is None
+        if goes_back(typed) and not is_literal and not self.ended:
+            moved = self._moved(typed, repertoire)
+            if moved is not None:
+                return moved
+            if self.story.place_before() is None:
+                return self._refused(asides.NOWHERE_BEFORE)
         if isinstance(reading, NotUnderstood):
             looks = series.looks_in(typed)
             if looks:
