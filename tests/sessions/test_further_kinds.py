@@ -169,3 +169,21 @@ def test_a_thing_of_theirs_that_is_asked_for_is_a_question() -> None:
 @pytest.mark.parametrize("line", ["have a look around", "take a look around"])
 def test_an_act_said_by_its_noun_can_come_second(line: str) -> None:
     assert done(game("dark_room", "joker"), f"strike a match and {line}")[0] == "strike_match"
+
+
+@pytest.mark.parametrize(
+    ("who", "line"),
+    [
+        ("daniel", "is Vale armed?"),
+        ("daniel", "does Vale know about my sister?"),
+        ("daniel", "did Vale see the boots?"),
+        ("vale", "is Daniel lying?"),
+    ],
+)
+def test_nobody_is_asked_about_themselves_by_name(who: str, line: str) -> None:
+    assert done(game("interview", who), line) == []
+
+
+@pytest.mark.parametrize("line", ["Vale, are you armed?", '"Is Vale armed?"'])
+def test_who_is_spoken_to_or_quoted_to_is_asked(line: str) -> None:
+    assert len(done(game("interview", "daniel"), line)) == 1

@@ -42,6 +42,7 @@ _THIRD: Final = frozenset(["he", "she", "they", "him", "her", "them"])
 _SHORTEST_QUESTION: Final = 2
 _LONGEST_NAME: Final = 4
 _IS: Final = frozenset(["is", "are", "was", "were"])
+_ASKING: Final = _IS | {"does", "did", "has", "had", "can", "could", "will", "would", "should"}
 _THAT: Final = (
     ("what", "is", "that"), ("what", "was", "that"), ("what's", "that"), ("what", "is", "this"),
     ("what", "happened"), ("what", "is", "happening"), ("what's", "happening"),
@@ -109,7 +110,7 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
     if speaks_to_somebody(typed):
         return None
     if not is_asked_of_oneself(typed):
-        return _of_a_thing(words, names, story)
+        return _of_a_thing(words, names, story) or _of_who_is_there(words, names, story)
     if words[0] == "how" and words[1:2] in {("many",), ("much",)} and words[2:3] != ("i",):
         return _how_many(words[2:], names, story)
     own = story.turn.view.who
@@ -183,6 +184,26 @@ def _of_a_thing(words: tuple[str, ...], names: KnownNames, story: TurnHistory) -
         if meant.is_person:
             return None
         return metas.recall(story, meant.id)
+    return None
+
+
+def _of_who_is_there(words: tuple[str, ...], names: KnownNames, story: TurnHistory) -> str | None:
+    """What one knows of the only one who is there, asked by name: "is Ida armed".
+
+    Nobody asks somebody about themselves so. With more people there it may be asked of another.
+    """
+    if words[0] not in _ASKING or len(words) <= _SHORTEST_QUESTION:
+        return None
+    view = story.turn.view
+    there = {one for one in located_things(view) if one != view.who}
+    for size in range(min(len(words) - 2, _LONGEST_NAME), 0, -1):
+        phrase = names.find(words[1 : 1 + size])
+        if phrase is None or phrase.is_all or phrase.mentioned == 0:
+            continue
+        meant = {one for item in phrase.items for one in item}
+        people = {one.id for one in names.nameables.values() if one.is_person}
+        is_alone = len(meant) == 1 and meant == there & people
+        return metas.recall(story, next(iter(meant))) if is_alone else None
     return None
 
 
