@@ -186,4 +186,4 @@ def test_nobody_is_asked_about_themselves_by_name(who: str, line: str) -> None:
 
 @pytest.mark.parametrize("line", ["Vale, are you armed?", '"Is Vale armed?"'])
 def test_who_is_spoken_to_or_quoted_to_is_asked(line: str) -> None:
-    assert done(game("interview", "daniel"), line)[:1] == [line.strip("\"")]
+    assert done(game("interview", "daniel"), line)[:1] == [line.strip('"')]
