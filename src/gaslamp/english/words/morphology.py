@@ -33,7 +33,14 @@ FIRST: Final = 1
 SECOND: Final = 2
 THIRD: Final = 3
 
-_JOINTS: Final = (" of ", " in ", " with ", " on ", " at ", "-in-", "-of-", "-at-")
+_JOINTS: Final = (
+    *(f" {one} " for one in (
+        "of", "in", "with", "on", "at", "behind", "under", "below", "above", "over", "between",
+        "beside", "beyond", "by", "for", "from", "near", "to", "without", "across", "against",
+        "around", "inside", "outside", "through", "into", "before", "after", "past", "up", "down",
+    )),
+    "-in-", "-of-", "-at-",
+)  # fmt: skip
 _SIBILANT: Final = re.compile(r"(?:[sxz]|[cs]h)$")
 # One vowel letter (y counts; u after q does not) between consonants, the last not w, x or y.
 _SHORT_SYLLABLE: Final = re.compile(r"^(?:qu|[^aeiouy])*[aeiouy][^aeiouwxy]$")
@@ -106,10 +113,12 @@ def pluralise(noun: str, lexicon: Lexicon = EMPTY) -> str:
 
 
 def looks_plural(noun: str) -> bool:
-    """Whether a written noun is probably a plural, by its last word.
+    """Whether a written noun is probably a plural, by its last word before any preposition.
 
     >>> [looks_plural(noun) for noun in ("knees", "left hand", "feet", "gas", "glass")]
     [True, False, True, False, False]
+    >>> looks_plural("gap behind the bins"), looks_plural("steps up to the door")
+    (False, True)
     """
     word = _split_before(noun.lower(), _JOINTS)[0].rpartition(" ")[2]
     if word in irregular.PLURAL_ONLY or word in _IRREGULAR_PLURALS or word.endswith("women"):
