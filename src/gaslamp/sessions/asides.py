@@ -31,6 +31,7 @@ NOTHING_TO_GO_ON_WITH: Final = "There is nothing that you have left unfinished."
 NOT_SAYABLE: Final = "You know of no way to say that here."
 NOTHING_CARRIED: Final = "You have nothing that you know of."
 THERE_ALREADY: Final = "You are there already."
+ONLY_ASKED: Final = "You only ask yourself. What you would do, type without the question mark."
 NOWHERE_BEFORE: Final = "You have been nowhere else yet."
 NOTHING_SAID: Final = (
     "In this story nothing comes of what is said aloud, only of what is done. "

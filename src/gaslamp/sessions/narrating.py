@@ -10,7 +10,13 @@ import re
 from typing import Final
 
 from gaslamp.english.commands import clean_line, own_act_in, told_in, verb_told_of
-from gaslamp.english.speech import is_narrated, is_told_of, tells_of_one
+from gaslamp.english.speech import (
+    is_narrated,
+    is_pondered,
+    is_told_of,
+    plain_words,
+    tells_of_one,
+)
 from gaslamp.sessions import series, speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.values import dataclass
@@ -48,6 +54,8 @@ def retelling_of(typed: str, repertoire: Repertoire, before: str | None) -> Rete
     if speaking.is_something_to_say(typed, repertoire):
         return Retelling(typed)
     line = clean_line(typed)
+    if '"' not in line and is_pondered(plain_words(line)):
+        return Retelling(typed, is_idle=True)
     feigned = _FEIGNED.match(line)
     if feigned is not None and '"' not in line:
         return Retelling(f'say "{line[feigned.end() :].rstrip(" .")}"', may_say=False)

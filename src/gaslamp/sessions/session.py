@@ -55,7 +55,7 @@ from gaslamp.sessions.problems import OthersDecide
 from gaslamp.sessions.recognised import present_name_in
 from gaslamp.sessions.references import group_in, is_guess, named_in, together
 from gaslamp.sessions.save_shelf import SaveShelf
-from gaslamp.sessions.self_questions import answer_to_self
+from gaslamp.sessions.self_questions import answer_to_self, only_asks
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
 from gaslamp.sessions.suggestions import Suggestions
 from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
@@ -330,6 +330,8 @@ class Session:
             if done is None:
                 self._mention(named_in(typed, repertoire), repertoire)
             return done or self._misread(typed, reading, repertoire)
+        if only_asks(typed, reading, repertoire):
+            return self._refused(asides.ONLY_ASKED)
         is_doubtful = isinstance(reading, Understood) and (
             goes_back(typed) or repertoire.sense(reading) < 0
         )

@@ -33,6 +33,7 @@ from gaslamp.english.speech import (
     LIKELY,
     SURE,
     Utterance,
+    is_claimed,
     plain_words,
     sends_away,
     speaks_to_somebody,
@@ -311,11 +312,12 @@ def is_answer_awaited(repertoire: Repertoire) -> bool:
 def _best(said: Utterance, choices: Iterable[Choice], repertoire: Repertoire) -> Choice | None:
     """Of the choices that would take an utterance, the one that asks for most, or the first."""
     names = {one.id: one for one in (*repertoire.names, *repertoire.topics)}
+    claims = frozenset(one.id for one in repertoire.turn.view.nameables if one.is_words)
     recent = {one: place for place, one in enumerate(repertoire.turn.attention)}
     best: tuple[tuple[int, ...], Choice] | None = None
     for choice in choices:
         for text in choice.spoken:
-            score = _fit(said, SpokenPattern.of(text), choice, names, recent)
+            score = _fit(said, SpokenPattern.of(text), choice, names, recent, claims)
             if score is not None and (best is None or score > best[0]):
                 best = score, choice
     return best[1] if best else None
@@ -327,14 +329,20 @@ def _fit(
     choice: Choice,
     names: dict[str, Nameable],
     recent: dict[str, int],
+    claims: frozenset[str],
 ) -> tuple[int, ...] | None:
-    """How closely an utterance fits a choice, greater is closer; None if it does not."""
+    """How closely an utterance fits a choice, greater is closer; None if it does not.
+
+    claims: the ids of what can be said, by its own words.
+    """
     roles = dict(choice.roles)
     if pattern.manner not in {"", said.manner}:
         return None
     kind = _kind_fit(said, pattern, roles)
     meant = [roles.get(one, one) for one in pattern.named]
-    if kind is None or not all(_is_named(names.get(one), said.words) for one in meant):
+    if kind is None or not all(
+        _is_named(names.get(one), said.words, is_claim=one in claims) for one in meant
+    ):
         return None
     others = [
         value
@@ -364,12 +372,19 @@ def _kind_fit(said: Utterance, pattern: SpokenPattern, roles: dict[str, str]) ->
     return 0 if pattern.kind == ANY_UTTERANCE else None
 
 
-def _is_named(nameable: Nameable | None, words: str) -> bool:
-    """Whether words name something: one of its names stands among them."""
+def _is_named(nameable: Nameable | None, words: str, *, is_claim: bool) -> bool:
+    """Whether words name something: one of its names stands among them.
+
+    What can be said is named by whoever says it, and not by whoever tells that another does.
+    """
     if nameable is None:
         return False
     said = _plain(words)
-    return any(_stands_in(_plain(noun), said) for noun in nameable.nouns)
+    named = (noun for noun in nameable.nouns if _stands_in(_plain(noun), said))
+    if not is_claim:
+        return next(named, None) is not None
+    plain = plain_words(words)
+    return any(is_claimed(plain, plain_words(noun)) for noun in named)
 
 
 @lru_cache(maxsize=4096)

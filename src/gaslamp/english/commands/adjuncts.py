@@ -139,11 +139,22 @@ _SPOKEN_TO: Final = re.compile(
     r"negotiate|talk|speak|reason|sing|hum|whistle|dance|wave|smile|grin|wink|nod))"
     r"(?: (?:at|to|with|for))? (?:him|her|them|it)$"
 )
-_PART_OF_ONE: Final = re.compile(
-    r"^((?:bite|kick|hit|punch|slap|scratch|elbow|knee|stab|cut|slash|grab|seize|strike|claw|"
-    r"shoot|fire|aim|point)(?: at)?) (?:his|her|their) \w+$"
+_LIMB: Final = (
+    r"(?:(?:left|right|good|bad|broken|wounded|hurt|bleeding|injured|stupid|ugly|damned?|goddamn|"
+    r"fucking) )?(?:arms?|legs?|knees?|kneecaps?|thighs?|shins?|calf|calves|ankles?|feet|foot|"
+    r"toes?|"
+    r"throat|neck|head|face|nose|mouth|jaw|chin|teeth|ears?|eyes?|cheeks?|forehead|skull|"
+    r"shoulders?|chest|ribs?|heart|belly|stomach|guts?|groin|crotch|balls|back|sides?|hips?|"
+    r"wrists?|"
+    r"elbows?|forearms?|fingers?|thumbs?|body|torso|flesh)"
 )
-"""Who does something to a part of somebody, does it to them."""
+_PART_OF_ONE: Final = re.compile(
+    r"^((?:bite|kick|hit|punch|slap|scratch|elbow|knee|stab|cut|slash|strike|claw|"
+    rf"shoot|fire|aim|point)(?: at)?) (?:his|her|their) (?:{_LIMB}|hands?)$|"
+    r"^((?:grab|seize)) (?:his|her|their) (?:throat|neck|head|collar|lapels?)$"
+)
+"""Who does something to a part of somebody, does it to them; to what they wear or hold, they do
+not. Who takes a hand or an arm may mean anything."""
 _DENIES: Final = re.compile(r"(?:^| )(?:not|never|nothing|nobody|n't)(?: |$)")
 _MOST: Final = 12
 
@@ -208,7 +219,7 @@ def _shorter(line: str) -> Iterator[str]:
             yield line[: towards.start()]
     part = _PART_OF_ONE.match(line)
     if part is not None:
-        yield f"{part[1]} him"
+        yield f"{part[1] or part[2]} him"
     if _LOOK_WHAT.match(line):
         yield _LOOK_WHAT.sub(r"look \1 ", line)
     for found in _ANYWHERE.finditer(line):

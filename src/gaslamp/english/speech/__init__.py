@@ -1,5 +1,6 @@
 """What is said in a typed line, and what is done in saying it."""
 
+from gaslamp.english.speech.attribution import is_claimed
 from gaslamp.english.speech.certainty import (
     BARE,
     LIKELY,
@@ -11,6 +12,7 @@ from gaslamp.english.speech.certainty import (
 )
 from gaslamp.english.speech.kinds import kind_of, plain_words
 from gaslamp.english.speech.narration import is_narrated, is_told_of, tells_of_one
+from gaslamp.english.speech.pondering import is_pondered
 from gaslamp.english.speech.utterances import Utterance, utterance_in
 
 __all__ = [
@@ -20,7 +22,9 @@ __all__ = [
     "Utterance",
     "is_asked_of_a_third",
     "is_asked_of_oneself",
+    "is_claimed",
     "is_narrated",
+    "is_pondered",
     "is_told_of",
     "kind_of",
     "plain_words",

@@ -1,0 +1,88 @@
+"""What is only asked, weighed, or told of others is not done, and is no claim of one's own."""
+
+import pytest
+from shared_worlds import edition_of, stage_of
+
+from gaslamp.sessions import Session
+from gaslamp.sessions.asides import ONLY_ASKED, ONLY_TOLD
+from gaslamp.testing import new_session
+
+
+def game(world: str, who: str, seed: int, *lines: str) -> Session:
+    made = new_session(stage_of(world), who, seed, edition=edition_of(world))
+    for line in lines:
+        made.type(line)
+    return made
+
+
+def names_of_acts(session: Session, line: str) -> list[str]:
+    before = len(session.story.decisions)
+    session.type(line)
+    return [one.name for one in session.story.decisions[before:]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line",
+    ["cut his bandage", "cut his hair", "slash his sleeve", "grab his sleeve", "grab his tie",
+     "grab his hand", "kick his hat", "stab his shadow", "seize his coat"],
+)  # fmt: skip
+def test_what_is_done_to_what_somebody_has_is_not_done_to_them(line: str) -> None:
+    room = game("dark_room", "joker", 4, "light a match", "go over to him")
+    assert {"slash", "rush", "seize", "kick", "stab"}.isdisjoint(names_of_acts(room, line))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["cut his face", "slash his arm", "cut his bleeding leg"])
+def test_what_is_done_to_a_part_of_somebody_is_done_to_them(line: str) -> None:
+    room = game("dark_room", "joker", 4, "light a match", "go over to him")
+    assert not {"slash", "cut_throat"}.isdisjoint(names_of_acts(room, line))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["shoot his lamp", "shoot his hat", "fire at his shadow"])
+def test_what_he_may_have_is_not_shot_in_him(line: str) -> None:
+    room = game("dark_room", "crane", 2, "draw the gun", "aim at him")
+    assert "shoot" not in names_of_acts(room, line)
+
+
+@pytest.mark.parametrize("line", ["let him go?", "send him home?"])
+def test_an_order_with_a_question_mark_is_only_asked(line: str) -> None:
+    table = game("interview", "vale", 7)
+    assert table.type(line).text == ONLY_ASKED
+    assert not table.story.decisions
+
+
+def test_what_begins_with_no_verb_of_doing_may_be_asked_aloud() -> None:
+    assert names_of_acts(game("dark_room", "crane", 2), "who's there?")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["should I tell her about the boots?", "what if I confessed?", "don't tell her about Ruth",
+     "maybe I should tell her", "get ready to tell her"],
+)  # fmt: skip
+def test_what_is_weighed_is_neither_said_nor_done(line: str) -> None:
+    table = game("interview", "daniel", 5)
+    assert table.type(line).text == ONLY_TOLD
+    assert not table.story.decisions
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["You think I pushed him.", "Somebody said I pushed him.", "I told Ruth that I pushed him.",
+     "You want me to say I pushed him.", "The papers say that I pushed him",
+     "I never said I did it", "say I pushed him but not really", "You can't prove that I killed him"],
+)  # fmt: skip
+def test_who_tells_what_others_say_confesses_nothing(line: str) -> None:
+    said = names_of_acts(game("interview", "daniel", 7), line)
+    assert "take_the_blame" not in said
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["I pushed him", "I swear I pushed him.", "Yes, I did it",
+     "I tell you I killed him", '"It was me."'],
+)  # fmt: skip
+def test_who_says_so_confesses(line: str) -> None:
+    assert "take_the_blame" in names_of_acts(game("interview", "daniel", 7), line)
