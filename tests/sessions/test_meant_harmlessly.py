@@ -72,7 +72,8 @@ def test_what_is_weighed_is_neither_said_nor_done(line: str) -> None:
     "line",
     ["You think I pushed him.", "Somebody said I pushed him.", "I told Ruth that I pushed him.",
      "You want me to say I pushed him.", "The papers say that I pushed him",
-     "I never said I did it", "say I pushed him but not really", "You can't prove that I killed him"],
+     "I never said I did it", "say I pushed him but not really",
+     "You can't prove that I killed him"],
 )  # fmt: skip
 def test_who_tells_what_others_say_confesses_nothing(line: str) -> None:
     said = names_of_acts(game("interview", "daniel", 7), line)
