@@ -39,6 +39,14 @@ def test_what_is_done_to_a_part_of_somebody_is_done_to_them(line: str) -> None:
     assert not {"slash", "cut_throat"}.isdisjoint(names_of_acts(room, line))
 
 
+@pytest.mark.parametrize(
+    ("line", "acts"),
+    [("press on his wound", []), ("press his chest", []), ("press my chest", ["press"])],
+)
+def test_whose_wound_it_is_is_heeded(line: str, acts: list[str]) -> None:
+    assert names_of_acts(game("dark_room", "joker", 4), line)[:1] == acts
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("line", ["shoot his lamp", "shoot his hat", "fire at his shadow"])
 def test_what_he_may_have_is_not_shot_in_him(line: str) -> None:

@@ -31,6 +31,7 @@ NOTHING_TO_GO_ON_WITH: Final = "There is nothing that you have left unfinished."
 NOT_SAYABLE: Final = "You know of no way to say that here."
 NOTHING_CARRIED: Final = "You have nothing that you know of."
 THERE_ALREADY: Final = "You are there already."
+NOT_IN_REACH: Final = 'There is nobody in reach to do that to. Your own is "my".'
 ONLY_ASKED: Final = "You only ask yourself. What you would do, type without the question mark."
 NOWHERE_BEFORE: Final = "You have been nowhere else yet."
 NOTHING_SAID: Final = (

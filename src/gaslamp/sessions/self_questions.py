@@ -11,7 +11,6 @@ from typing import Final
 from gaslamp.english.commands import (
     UNKNOWN_NAME,
     KnownNames,
-    Reading,
     Understood,
     clean_line,
     tokens_of,
@@ -22,7 +21,6 @@ from gaslamp.english.speech import (
     plain_words,
     speaks_to_somebody,
 )
-from gaslamp.english.words import is_verb
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import Repertoire
@@ -79,20 +77,6 @@ _THIS_PLACE: Final = re.compile(
     r"what(?:'s| is) (?:around|near|here|in here|in this room|in the room)(?: .*)?"
 )
 _DOING: Final = frozenset(["do", "try", "type", "say", "now", "next"])
-
-
-def only_asks(typed: str, reading: Reading, repertoire: Repertoire) -> bool:
-    """Whether an act is only asked about: "shoot him?" is no order.
-
-    What no verb of doing begins may be one ("anyone there?"), and so is what the world has asked.
-    """
-    if not typed.rstrip().endswith("?") or not isinstance(reading, Understood):
-        return False
-    choice = repertoire.choice_for(reading)
-    first = plain_words(typed).partition(" ")[0]
-    if not isinstance(choice, Choice) or not is_verb(first):
-        return False
-    return not any("?" in one for one in choice.typed)
 
 
 def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:

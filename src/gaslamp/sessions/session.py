@@ -55,11 +55,12 @@ from gaslamp.sessions.problems import OthersDecide
 from gaslamp.sessions.recognised import present_name_in
 from gaslamp.sessions.references import group_in, is_guess, named_in, together
 from gaslamp.sessions.save_shelf import SaveShelf
-from gaslamp.sessions.self_questions import answer_to_self, only_asks
+from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
 from gaslamp.sessions.suggestions import Suggestions
 from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
 from gaslamp.sessions.turns import Turn
+from gaslamp.sessions.unmeant import answer_to_unmeant
 from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
@@ -330,8 +331,9 @@ class Session:
             if done is None:
                 self._mention(named_in(typed, repertoire), repertoire)
             return done or self._misread(typed, reading, repertoire)
-        if only_asks(typed, reading, repertoire):
-            return self._refused(asides.ONLY_ASKED)
+        unmeant = answer_to_unmeant(typed, reading, repertoire)
+        if unmeant is not None:
+            return self._refused(unmeant)
         is_doubtful = isinstance(reading, Understood) and (
             goes_back(typed) or repertoire.sense(reading) < 0
         )
