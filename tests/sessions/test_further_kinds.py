@@ -187,3 +187,8 @@ def test_nobody_is_asked_about_themselves_by_name(who: str, line: str) -> None:
 @pytest.mark.parametrize("line", ["Vale, are you armed?", '"Is Vale armed?"'])
 def test_who_is_spoken_to_or_quoted_to_is_asked(line: str) -> None:
     assert done(game("interview", "daniel"), line)[:1] == [line.strip('"')]
+
+
+def test_the_second_of_two_acts_is_what_its_words_ask_for_after_the_first() -> None:
+    hall = game("cloak_of_darkness", "guest", 1, "go west", "drop the cloak")
+    assert done(hall, "pick it up and hang it up") == ["take", "hang"]

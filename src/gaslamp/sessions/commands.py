@@ -335,6 +335,21 @@ class Repertoire:
             fitting = ranked
         return fitting[0] if fitting else None
 
+    def as_it_stands(self, command: Understood) -> Understood:
+        """A command read before something was done, as the act that its words ask for by now.
+
+        "Hang it" may be one act where there is a hook, and another where there is none.
+        """
+        if self.choice_for(command) is not None:
+            return command
+        refused = self.impossible.get(command.action, ())
+        patterns = {one for choice in refused for one in choice.typed}
+        for action, choices in self.possible.items():
+            now = replace(command, action=action)
+            if any(patterns.intersection(one.typed) and fits(now, one) for one in choices):
+                return now
+        return command
+
     def refused_choice(self, command: Understood) -> Choice | None:
         """The first of what was asked for that the person believes impossible."""
         fitting = [one for one in self.impossible.get(command.action, ()) if fits(command, one)]

@@ -511,8 +511,11 @@ class Session:
         """Commands one after another, until one fails or somebody else does something."""
         replies: list[Reply] = []
         for command in reading.commands:
-            before = self.turn
-            reply = self._taken(command, self._repertoire())
+            before, repertoire = self.turn, self._repertoire()
+            if isinstance(command, Understood):
+                reply = self._taken(repertoire.as_it_stands(command), repertoire)
+            else:
+                reply = self._taken(command, repertoire)
             replies.append(reply)
             timeless = isinstance(command, Meta) or not reply.took_time
             if reply.ended or reply.quits:
