@@ -591,6 +591,7 @@ def stepped_at(monkeypatch: pytest.MonkeyPatch, name: str, *, even: bool) -> lis
     return [round(one, 9) for one in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("even", [True, False])
 def test_steps_come_back_when_they_do_in_a_twin(
     monkeypatch: pytest.MonkeyPatch, *, even: bool

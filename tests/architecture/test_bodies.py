@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from blocks import share
 
 from gaslamp import native
 
@@ -384,6 +385,7 @@ def test_a_build_that_must_compile_fails_without_a_c_compiler(source: Path, tmp_
 
 @pytest.mark.slow
 @pytest.mark.skipif(not REQUIRED, reason="GASLAMP_REQUIRE_NATIVE is not set")
+@pytest.mark.skipif(not share([True]), reason="minutes of compiling: of another block of ten")
 def test_the_wheel_of_a_source_archive_holds_the_machine_code(source: Path, tmp_path: Path) -> None:
     make = "from setuptools import build_meta; print(build_meta.build_sdist('dist'))"
     subprocess.run([sys.executable, "-c", make], cwd=source, check=True, capture_output=True)

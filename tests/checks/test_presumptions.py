@@ -91,6 +91,7 @@ def test_what_is_presumed_is_asked_of_the_readers_mind_as_it_was_before() -> Non
     assert only(examine_lines(read_world(text, "room.lamp"), runs=0).false).who == "bob"
 
 
+@pytest.mark.slow
 def test_a_run_in_which_it_is_false_can_be_played_again() -> None:
     world = told_with("at(ann) == wall")
     one = only(examine_lines(world, most_states=1, runs=12).false)

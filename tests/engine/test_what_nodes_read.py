@@ -19,6 +19,7 @@ def reads(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:
         yield from reads(nodes, part)
 
 
+@pytest.mark.slow("dark_room")
 @pytest.mark.parametrize("name", ["sally_anne", "dark_room"])
 def test_what_a_node_reads_is_all_that_its_parts_do(name: str) -> None:
     space = stage_of(name)._runtime.space

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from blocks import share
 from shared_worlds import edition_of, stage_of
 
 from gaslamp.english.commands import KnownNames, is_idle
@@ -196,6 +197,7 @@ SMALL_WORLDS = sorted(Path(__file__).with_name("cases").glob("*.lamp"))
 SMALL_CASES = [(name, who) for name in SMALL_WORLDS for who in stage_of(name).world.playable]
 
 
+@pytest.mark.slow("alley", "dark_room", "interview")
 @pytest.mark.parametrize(("name", "who"), [*CASES, *SMALL_CASES], ids=str)
 def test_a_name_never_heard_of_is_answered_as_nonsense_is(name: str | Path, who: str) -> None:
     assert_nobody_knows(stage_of(name).start(1, (who,)), who, name)
@@ -215,7 +217,7 @@ def test_no_answer_hangs_on_what_is_unknown_being_called_so(name: str | Path, wh
     )
     begun = here.checkpoint(), there.checkpoint()
     told = " ".join(here.story.texts_told()).casefold()
-    for entity in sorted(unknown):
+    for entity in share(sorted(unknown)):
         for stranger in called(world, entity):
             if stranger.casefold() in told:
                 continue  # whatever the text names is answered with what was told

@@ -23,7 +23,8 @@ NOT_UNDERSTOOD = (UNKNOWN_NAME, UNKNOWN_VERB, "You could not make that out")
 def nouns(text: str) -> Iterator[str]:
     """What stands after an article or an owner: nouns, and what describes them."""
     for found in AFTER_ARTICLE.finditer(" ".join(text.split())):
-        yield found[1].casefold()
+        if found[1].casefold() != "one":  # "as the one leaves them": it stands for a noun
+            yield found[1].casefold()
 
 
 def texts_of_play(session: Session, dice: random.Random) -> Iterator[str]:
