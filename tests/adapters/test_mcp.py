@@ -555,6 +555,7 @@ def answered_at(
     return moments, clock.acts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("even", [True, False])
 def test_calls_are_answered_when_they_are_in_a_twin(
     monkeypatch: pytest.MonkeyPatch, *, even: bool

@@ -25,6 +25,7 @@ def moments(monkeypatch: pytest.MonkeyPatch, name: str, *, even: bool) -> list[f
     return [round(one, 9) for one in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("even", [True, False])
 def test_calls_come_back_when_they_do_in_a_twin(
     monkeypatch: pytest.MonkeyPatch, *, even: bool

@@ -101,6 +101,7 @@ def moments(work: Work, name: str, lines: list[str], *, even: bool, as_json: boo
     return [round(at - sink.times[0], 9) for at in sink.times]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_json", [True, False])
 @pytest.mark.parametrize(
     ("one", "other", "line"),

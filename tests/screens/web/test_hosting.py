@@ -286,6 +286,7 @@ def shown_at(
     return moments
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("even", [True, False])
 def test_a_page_is_answered_when_it_is_in_a_twin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, even: bool
