@@ -221,6 +221,48 @@ def test_an_act_that_nobody_knows_enough_of_is_told_from_one_that_is_done(
     assert str(check(world, most_states=states)).count("Nobody ever knows") == len(unthinkable)
 
 
+MASKED = """\
+common: hall, ann, bob, stranger
+type character: being
+type figure: being
+type place: entity
+entity stranger: figure
+entity ann, bob: character
+entity hall: place
+property at(being): place
+property greeted(being): boolean
+property taken_for(observer: character, somebody: character): figure
+
+initially:
+    taken_for(ann, bob) = stranger
+    at(ann) = hall and at(bob) = hall
+    believes(ann): at(stranger) = hall
+
+action greet(who: character, other: being)
+    precondition: who == ann and other != ann and at(who) == at(other)
+    effect: greeted(other)
+    consenting: who
+
+action nod(who: character)
+    effect: nothing
+    consenting: who
+
+ending nod
+    when: greeted(bob)
+"""
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_who_is_taken_for_another_is_done_to_what_is_meant_for_that_other(*, knows: bool) -> None:
+    """And an ending is told from an action of its name."""
+    belief = "    believes(ann): at(stranger) = hall\n"
+    world = read_world(MASKED if knows else MASKED.replace(belief, ""))
+    found = examine(StateSpace(world), 1_000).findings
+    assert [(one.kind, one.name) for one in found if not one.is_thinkable] == (
+        [] if knows else [("ending", "nod"), ("action", "greet")]
+    )
+
+
 def test_within_a_bound_nothing_is_proved_but_what_has_no_instance() -> None:
     assert verdicts(house(), 2) == {
         "light": "not_reached",

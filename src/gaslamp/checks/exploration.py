@@ -10,6 +10,7 @@ Cost: the states met times the moves from each, and memory for every state.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import TypeAlias
@@ -129,6 +130,8 @@ class _Explorer:
     watch: SearchBudget
     thinkable: bool = False
     work_of: Callable[[GroundEvent], float] = field(init=False)
+    meant_by: dict[tuple[str, str], list[GroundEvent]] = field(init=False)
+    """The acts that name a figure, by their names and who would begin them."""
     ways: dict[State, tuple[State, Move] | None] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     happened: set[str] = field(default_factory=set)
@@ -142,6 +145,11 @@ class _Explorer:
             for ending in self.space.world.endings
         )
         self.work_of = work_of(self.space)
+        figures = {name for _, name in self.space.figures}
+        self.meant_by = defaultdict(list)
+        for act in self.space.actions if self.thinkable else ():
+            if act.consenting and not figures.isdisjoint(act.arguments):
+                self.meant_by[act.name, act.consenting[0]].append(act)
         rows = len(self.space.vocabulary.fluents) - FEW_FLUENTS
         self.work = WORK_OF_AN_ACTION * len(self.space.actions) + min(
             max(0, rows), MOST_FEWER * self.most_moves
@@ -196,8 +204,18 @@ class _Explorer:
                 self.happened |= {move.tried.name, move.event.name}
 
     def _is_thinkable(self, act: GroundEvent, state: State) -> bool:
-        """Whether who would begin an act takes it to be possible; so is what nobody begins."""
-        return all(act.possible(self.space.belief(state, who)) for who in act.consenting[:1])
+        """Whether who would begin an act takes it to be possible; so is what nobody begins.
+
+        Who takes somebody for another means an act on that other, and does it to whoever it is.
+        """
+        if not act.consenting:
+            return True
+        who = act.consenting[0]
+        believed = self.space.belief(state, who)
+        return act.possible(believed) or any(
+            meant.possible(believed) and self.space.actual_act(state, who, meant) == act
+            for meant in self.meant_by[act.name, who]
+        )
 
     def _has_ended(self, state: State) -> bool:
         """Whether a state is an end; the first way to each kind of end is kept."""

@@ -59,9 +59,9 @@ def examine(
     if explored.is_complete:
         begun = explore(space, most_states, depth, watch, thinkable=True)
         if begun.is_complete:
-            known = begun.happened.union(begun.endings)
+            known = {"ending": begun.endings.keys(), "action": begun.happened}
             findings = tuple(
-                replace(one, is_thinkable=one.verdict != "reached" or one.name in known)
+                replace(one, is_thinkable=one.verdict != "reached" or one.name in known[one.kind])
                 for one in findings
             )
     return Examination(_sizes(space), explored, findings)
