@@ -54,11 +54,30 @@ def test_what_he_may_have_is_not_shot_in_him(line: str) -> None:
     assert "shoot" not in names_of_acts(room, line)
 
 
-@pytest.mark.parametrize("line", ["let him go?", "send him home?"])
-def test_an_order_with_a_question_mark_is_only_asked(line: str) -> None:
-    table = game("interview", "vale", 7)
+@pytest.mark.parametrize(
+    ("world", "who", "line"),
+    [("interview", "vale", "let him go?"), ("interview", "vale", "send him home?"),
+     ("interview", "daniel", "confess?"), ("interview", "daniel", "say I did it?"),
+     ("cloak_of_darkness", "guest", "go west and drop the cloak?")],
+)  # fmt: skip
+def test_an_order_with_a_question_mark_is_only_asked(world: str, who: str, line: str) -> None:
+    table = game(world, who, 7)
     assert table.type(line).text == ONLY_ASKED
     assert not table.story.decisions
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line", ["shoot him?", "lower the gun and shoot him?", "stand up and shoot?", "shoot?"]
+)
+def test_so_is_a_shot_in_whatever_row(line: str) -> None:
+    assert names_of_acts(game("dark_room", "crane", 2, "draw the gun", "aim at him"), line) == []
+
+
+@pytest.mark.parametrize("line", ["I did it?", "he fell?", "it was Ruth?"])
+def test_who_asks_so_claims_nothing(line: str) -> None:
+    said = names_of_acts(game("interview", "daniel", 7), line)
+    assert set(said) <= {"say_aloud", "ask_about", "wait"}
 
 
 def test_what_begins_with_no_verb_of_doing_may_be_asked_aloud() -> None:
@@ -74,6 +93,19 @@ def test_what_is_weighed_is_neither_said_nor_done(line: str) -> None:
     table = game("interview", "daniel", 5)
     assert table.type(line).text == ONLY_TOLD
     assert not table.story.decisions
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["should I shoot him?", "can I shoot him?", "don't shoot him"])
+def test_so_it_is_of_a_voice_in_the_dark(line: str) -> None:
+    assert names_of_acts(game("dark_room", "crane", 2, "draw the gun", "aim at him"), line) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Maybe he fell.", "perhaps she did it", "Don't let them take her.", "Do they know?"]
+)
+def test_what_is_said_of_who_is_not_there_is_said(line: str) -> None:
+    assert names_of_acts(game("interview", "daniel", 5), line)[:1] == ["say_aloud"]
 
 
 @pytest.mark.parametrize(

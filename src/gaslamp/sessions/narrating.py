@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gaslamp.english.commands import clean_line, own_act_in, told_in, verb_told_of
+from gaslamp.english.commands import (
+    KnownNames,
+    clean_line,
+    own_act_in,
+    synonyms,
+    told_in,
+    verb_told_of,
+)
 from gaslamp.english.speech import (
     is_narrated,
     is_pondered,
@@ -18,7 +25,7 @@ from gaslamp.english.speech import (
     tells_of_one,
 )
 from gaslamp.sessions import series, speaking
-from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.commands import Repertoire, whereabouts
 from gaslamp.values import dataclass
 
 _SAID_AFTER: Final = re.compile(
@@ -54,7 +61,7 @@ def retelling_of(typed: str, repertoire: Repertoire, before: str | None) -> Rete
     if speaking.is_something_to_say(typed, repertoire):
         return Retelling(typed)
     line = clean_line(typed)
-    if '"' not in line and is_pondered(plain_words(line)):
+    if '"' not in line and is_pondered(plain_words(line), _pronouns_for_others(repertoire)):
         return Retelling(typed, is_idle=True)
     feigned = _FEIGNED.match(line)
     if feigned is not None and '"' not in line:
@@ -82,6 +89,22 @@ def _own(repertoire: Repertoire) -> tuple[tuple[str, ...], str]:
     called = next((one.called for one in repertoire.turn.view.nameables if one.id == who), ())
     gender = next((one.gender for one in repertoire.names if one.id == who), "it")
     return tuple(called), gender
+
+
+def _pronouns_for_others(repertoire: Repertoire) -> frozenset[str]:
+    """The pronouns that a command would take for somebody who is there, as far as one knows."""
+    names, view = KnownNames.of(repertoire.names), repertoire.turn.view
+    there = {
+        one.id
+        for one in repertoire.names
+        if one.is_person and one.id != view.who and whereabouts(one.id, view) is not None
+    }
+    found: set[str] = set()
+    for word in (*synonyms.PRONOUN_GENDERS, *synonyms.POSSESSIVES):
+        phrase = names.find((synonyms.POSSESSIVES.get(word, word),))
+        if phrase is not None and any(not there.isdisjoint(one) for one in phrase.items):
+            found.add(word)
+    return frozenset(found)
 
 
 def _is_of_somebody(line: str, own_names: tuple[str, ...], repertoire: Repertoire) -> bool:

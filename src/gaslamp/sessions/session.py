@@ -297,7 +297,9 @@ class Session:
         may_say: what no mark and no verb of saying leads in may be said aloud, too.
         """
         # What can be said goes before what only other words than the world's would make of it.
-        said = self._spoken(typed, repertoire.own_reading(typed), repertoire, may_say=may_say)
+        own = repertoire.own_reading(typed)
+        unmeant = answer_to_unmeant(typed, own, repertoire)
+        said = None if unmeant else self._spoken(typed, own, repertoire, may_say=may_say)
         if said is not None:
             return said
         reading = repertoire.reading(typed)
@@ -331,7 +333,7 @@ class Session:
             if done is None:
                 self._mention(named_in(typed, repertoire), repertoire)
             return done or self._misread(typed, reading, repertoire)
-        unmeant = answer_to_unmeant(typed, reading, repertoire)
+        unmeant = unmeant or answer_to_unmeant(typed, reading, repertoire)
         if unmeant is not None:
             return self._refused(unmeant)
         is_doubtful = isinstance(reading, Understood) and (
@@ -512,10 +514,8 @@ class Session:
         replies: list[Reply] = []
         for command in reading.commands:
             before, repertoire = self.turn, self._repertoire()
-            if isinstance(command, Understood):
-                reply = self._taken(repertoire.as_it_stands(command), repertoire)
-            else:
-                reply = self._taken(command, repertoire)
+            now = repertoire.as_it_stands(command) if isinstance(command, Understood) else command
+            reply = self._taken(now, repertoire)
             replies.append(reply)
             timeless = isinstance(command, Meta) or not reply.took_time
             if reply.ended or reply.quits:

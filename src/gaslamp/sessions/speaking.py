@@ -340,6 +340,8 @@ def _fit(
         return None
     kind = _kind_fit(said, pattern, roles)
     meant = [roles.get(one, one) for one in pattern.named]
+    if said.kind == "question" != pattern.kind and not claims.isdisjoint(meant):
+        return None  # who asks "I did it?" claims nothing
     if kind is None or not all(
         _is_named(names.get(one), said.words, is_claim=one in claims) for one in meant
     ):

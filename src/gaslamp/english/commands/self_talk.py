@@ -17,7 +17,7 @@ TO_ONESELF: Final = (
     r"my nerve)|"
     r"hold it together|pull it together|"
     r"(?:stay|keep|remain) (?:focused|awake|sharp|alert|conscious|calm|cool|alive|with it)|"
-    r"(?:think|focus|concentrate)(?:(?: ?,)? (?:think|hard|jonathan|about this|clearly))*)"
+    r"(?:think|focus|concentrate)(?:(?: ?,)? (?:think|hard|about this|clearly))*)"
 )
 _WHOLE: Final = re.compile(TO_ONESELF)
 

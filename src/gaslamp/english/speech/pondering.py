@@ -6,15 +6,19 @@ It is thought, and neither said nor done: nobody asks somebody whether to shoot 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
-_THIRD: Final = re.compile(r"\b(?:him|her|them|he|she|they|his|their)\b")
+from gaslamp.english.words.bodily_verbs import is_verb
+
 _SECOND: Final = re.compile(r"\b(?:you|your|yours|we|us|our)\b")
+_LEAD: Final = r"(?:(?:hmm+|so|well|or|and|but|ok|okay|now) )*"
 _WEIGHED: Final = re.compile(
-    r"(?:(?:hmm+|so|well|or|and|but|ok|okay|now) )*"
-    r"(?:(?:should|shall|dare|must|would|do) i (?:dare |really )?.+|"
-    r"(?:maybe|perhaps) (?:i (?:should|could|can|might|will) |i'll |just |not )?.+|"
-    r"(?:do not|don't|dont|never|let's not|better not)(?: \w+ly)? \w+ .+)"
+    rf"{_LEAD}(?:(?:should|shall|dare|must|would|do|can|could|may) i .+|"
+    r"(?:maybe|perhaps) (?:i (?:should|could|can|might|will) |i'll |just |not )?(?P<act>\w+) .+)"
+)
+_FORBIDDEN: Final = re.compile(
+    rf"{_LEAD}(?:do not|don't|dont|never|let's not|better not)(?: \w+ly)? \w+ (?P<whom>\w+)\b.*"
 )
 _IMAGINED: Final = re.compile(
     r"what if i .+|(?:what|who knows what) (?:would|will|might) happen if i .+|"
@@ -22,18 +26,28 @@ _IMAGINED: Final = re.compile(
 )
 
 
-def is_pondered(plain: str) -> bool:
+def is_pondered(plain: str, there: Collection[str]) -> bool:
     """Whether a line weighs something, and asks, tells or does nothing.
 
     Args:
         plain: its words alone, in small letters.
+        there: the pronouns for whoever is there: of nobody else would one not ask them.
 
-    >>> is_pondered("should i shoot him"), is_pondered("should i tell you about her")
+    >>> him = {"he", "him", "his"}
+    >>> is_pondered("should i shoot him", him), is_pondered("should i tell you about him", him)
     (True, False)
-    >>> is_pondered("don't shoot"), is_pondered("don't shoot him"), is_pondered("get ready to run")
-    (False, True, True)
+    >>> is_pondered("don't shoot him", him), is_pondered("don't hurt her", him)
+    (True, False)
+    >>> is_pondered("maybe leave him", him), is_pondered("maybe he fell", him)
+    (True, False)
     """
     if _SECOND.search(plain):
         return False
-    is_of_another = _THIRD.search(plain) is not None
-    return bool(_IMAGINED.fullmatch(plain) or (is_of_another and _WEIGHED.fullmatch(plain)))
+    if _IMAGINED.fullmatch(plain):
+        return True
+    forbidden = _FORBIDDEN.fullmatch(plain)
+    if forbidden is not None:
+        return forbidden["whom"] in there
+    weighed = _WEIGHED.fullmatch(plain)
+    is_act = weighed is not None and (weighed["act"] is None or is_verb(weighed["act"]))
+    return is_act and not set(plain.split()).isdisjoint(there)
