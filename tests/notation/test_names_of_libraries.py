@@ -8,9 +8,9 @@ import pytest
 
 from gaslamp.checking import problems
 from gaslamp.errors import WorldError
-from gaslamp.model import Parameter
+from gaslamp.model import Parameter, variables_of
 from gaslamp.notation import read, write
-from gaslamp.notation.renaming import _variables, with_variables_apart
+from gaslamp.notation.renaming import with_variables_apart
 from gaslamp.simulation import Stage
 from gaslamp.worlds import opening, read_world
 
@@ -21,7 +21,7 @@ NAMES = sorted(
     {
         name
         for system in opening.systems()
-        for name in _variables(
+        for name in variables_of(
             tuple(
                 getattr(opening.system_world(system), kind)
                 for kind in (

@@ -108,6 +108,10 @@ from gaslamp.model.state import (
     State,
     StateTable,
 )
+from gaslamp.model.variables import (
+    variables_of,
+    with_renamed_variables,
+)
 from gaslamp.model.vocabulary import (
     Fluent,
     GroundingTooLarge,
@@ -237,6 +241,8 @@ __all__ = [
     "read_back",
     "remember_right",
     "reserved_command_problems",
+    "variables_of",
     "with_informed",
+    "with_renamed_variables",
     "written_down",
 ]

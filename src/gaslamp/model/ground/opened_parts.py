@@ -4,6 +4,7 @@
 Ann is, that the one spot leads to the other, and what is between them. Each mentions other
 variables, so each can be judged at another moment, or about what may be judged at all.
 
+>>> from gaslamp.model.expressions import Parameter
 >>> passes = And((Apply("up", (Name("c"),)), Apply("leads", (Name("a"), Name("b")))))
 >>> definition = Definition("passes", (Parameter("c", None), Parameter("a", None)), passes)
 >>> said = Apply("passes", (Name("who"), Name("start")))
@@ -14,29 +15,11 @@ variables, so each can be judged at another moment, or about what may be judged 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from gaslamp.model.declarations import Definition
-from gaslamp.model.expressions import (
-    And,
-    Apply,
-    Arithmetic,
-    Believes,
-    Case,
-    Compare,
-    Constant,
-    Expression,
-    Group,
-    If,
-    IsA,
-    Knows,
-    Name,
-    Not,
-    Or,
-    Parameter,
-    Quantified,
-)
-from gaslamp.model.ground.static_fluents import conjuncts, parts_of
+from gaslamp.model.expressions import And, Apply, Expression, Name
+from gaslamp.model.ground.static_fluents import conjuncts
+from gaslamp.model.variables import variables_of, with_renamed_variables
 
 
 def opened_parts(
@@ -75,45 +58,6 @@ def _opened(
     called = {one.name: name for one, name in zip(definition.parameters, names, strict=True)}
     # A variable of its own by the name of what is put in would take it for itself; and one by the
     # name of what is replaced hides that.
-    if set(_variables(definition.body)) & {*called, *names}:
+    if set(variables_of(definition.body)) & {*called, *names}:
         return None
-    return _renamed(definition.body, called)
-
-
-def _variables(what: object) -> Iterator[str]:
-    """The names of all variables that something written brings."""
-    if isinstance(what, Parameter):
-        yield what.name
-    for part in parts_of(what):
-        yield from _variables(part)
-
-
-def _renamed(what: Expression, called: Mapping[str, str]) -> Expression:
-    """An expression about other names, none of which is a variable of its own."""
-
-    def named(inner: Expression) -> Expression:
-        return _renamed(inner, called)
-
-    match what:
-        case Name(name=name):
-            return replace(what, name=called.get(name, name))
-        case Apply(arguments=arguments):
-            return replace(what, arguments=tuple(map(named, arguments)))
-        case Believes(who=who, what=inner) | Knows(who=who, what=inner):
-            return replace(what, who=named(who), what=named(inner))
-        case Not(what=inner) | Group(what=inner) | IsA(what=inner):
-            return replace(what, what=named(inner))
-        case And(parts=parts) | Or(parts=parts):
-            return replace(what, parts=tuple(map(named, parts)))
-        case Compare(left=left, right=right) | Arithmetic(left=left, right=right):
-            return replace(what, left=named(left), right=named(right))
-        case Quantified(body=body):
-            return replace(what, body=named(body))
-        case If(cases=cases, otherwise=otherwise):
-            return replace(
-                what,
-                cases=tuple(Case(named(one.condition), named(one.value)) for one in cases),
-                otherwise=None if otherwise is None else named(otherwise),
-            )
-        case Constant():
-            return what
+    return with_renamed_variables(definition.body, called)
