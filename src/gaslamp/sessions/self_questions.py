@@ -195,15 +195,14 @@ def _of_who_is_there(words: tuple[str, ...], names: KnownNames, story: TurnHisto
     if words[0] not in _ASKING or len(words) <= _SHORTEST_QUESTION:
         return None
     view = story.turn.view
-    there = {one for one in located_things(view) if one != view.who}
+    people = {one.id for one in names.nameables.values() if one.is_person}
+    others = people & located_things(view) - {view.who}
     for size in range(min(len(words) - 2, _LONGEST_NAME), 0, -1):
         phrase = names.find(words[1 : 1 + size])
         if phrase is None or phrase.is_all or phrase.mentioned == 0:
             continue
         meant = {one for item in phrase.items for one in item}
-        people = {one.id for one in names.nameables.values() if one.is_person}
-        is_alone = len(meant) == 1 and meant == there & people
-        return metas.recall(story, next(iter(meant))) if is_alone else None
+        return metas.recall(story, meant.pop()) if meant == others and len(meant) == 1 else None
     return None
 
 
