@@ -23,6 +23,7 @@ from gaslamp.adapters.parquet.problems import (
     RunFolderInUse,
     WorkerDied,
 )
+from gaslamp.adapters.postgres import problems as postgres
 from gaslamp.adapters.tom import problems as suites
 from gaslamp.adapters.witness_ledger import NotInLedger
 from gaslamp.authoring import problems as writing
@@ -75,6 +76,7 @@ BLOCKS: Final = {
     "GL78": "Worlds of several files",
     "GL80": "A text that cannot be read as a world, continued",
     "GL83": "Front matter",
+    "GL87": "Games on several servers",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -225,6 +227,12 @@ SHOWN: Final[list[GaslampError]] = [
     web.MissingWeb(),
     web.TooBusy(),
     web.NoNamedSaves(),
+    web.MissingPostgres(),
+    web.NotAWorker("10.0.0.7:8001"),
+    web.NoWorker(),
+    postgres.NotAnAddress("it names no database"),
+    postgres.DatabaseUnavailable("postgresql://db.example.org/games", "Connection refused"),
+    postgres.DatabaseTooNew("postgresql://db.example.org/games", 2, 1),
     web.TextHasChanged("Letter"),
     web.GameDiffers(3),
     web.PlayedByAnotherServer(),
