@@ -108,7 +108,7 @@ def test_a_game_that_was_asleep_is_answered_by_moments_of_its_own(tmp_path: Path
             host.answer("sally_anne", one, line("wait")).left_s
             for one in (key, key, other, key, key)
         ]
-        assert found == [0.09, 0.04, 0.09, 0.09, 0.04]
+        assert found == [0.06, 0.04, 0.06, 0.06, 0.04]
 
 
 def test_a_restart_goes_on_under_the_same_key(tmp_path: Path) -> None:

@@ -61,9 +61,9 @@ MOST_AWAKE: Final = 300
 SERVED_S: Final = 0.04
 """A turn is answered so long after it was asked for, or twice, four times as long: twice, and the
 way to the browser, are still felt as at once (a tenth of a second)."""
-WOKEN_S: Final = 0.09
+WOKEN_S: Final = 0.06
 """The same of a game that was asleep, which is played again first, and others think in it first:
-as much as is felt as at once."""
+and with the way to the browser that is still felt as at once."""
 BEGIN: Final[Message] = {"ask": "begin"}
 LEAST_NONCE: Final = 16
 """Characters that whoever takes an invitation up brings, for the key that they get."""
