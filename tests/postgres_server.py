@@ -5,8 +5,8 @@ Nothing listens on a port, and what is in it is gone with the folder.
 
 from __future__ import annotations
 
+import importlib
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -29,10 +29,9 @@ class PostgresServer:
     def __init__(self, programs: Path, folder: Path) -> None:
         self._programs, self._folder = programs, folder
         # It refuses to run as root, who then has somebody else run it.
-        self._user = "postgres" if os.geteuid() == 0 else None
+        self._user = _somebody() if os.geteuid() == 0 else None
         if self._user is not None:
-            owner = pwd.getpwnam(self._user)
-            os.chown(folder, owner.pw_uid, owner.pw_gid)
+            shutil.chown(folder, self._user)
         self._run("initdb", "-D", "data", "-U", "games", "--auth=trust", "--no-sync")
         self.start()
 
@@ -66,6 +65,12 @@ class PostgresServer:
         assert done.returncode == 0, (self._folder / "said").read_text()
 
 
+def _somebody() -> str:
+    """A user that is not root: the one that Debian makes for it, or whoever has nothing."""
+    known = {one.pw_name for one in importlib.import_module("pwd").getpwall()}
+    return "postgres" if "postgres" in known else "nobody"
+
+
 def postgres_programs() -> Path | None:
     """Where the programs of Postgres are: on PATH, or where Debian puts them."""
     found = shutil.which("initdb")
@@ -77,7 +82,8 @@ def postgres_programs() -> Path | None:
 @contextmanager
 def postgres_server() -> Iterator[PostgresServer]:
     """A server for a while; the test is left out where there is none."""
-    programs = postgres_programs()
+    # Windows has neither sockets in a folder nor another user to run it.
+    programs = None if os.name == "nt" else postgres_programs()
     if programs is None:
         if os.environ.get(REQUIRED):
             pytest.fail("there is no Postgres here, and there should be")
