@@ -60,7 +60,9 @@ from gaslamp.model.ground.static_fluents import (
     conjuncts,
     only_teaches,
     parts_of,
+    properties_read,
     properties_set,
+    properties_set_in_truth,
 )
 from gaslamp.model.ground.terms import (
     ALWAYS,
@@ -148,7 +150,9 @@ __all__ = [
     "only_teaches",
     "parts",
     "parts_of",
+    "properties_read",
     "properties_set",
+    "properties_set_in_truth",
     "quote_expression",
     "read_instances",
     "reads",
