@@ -34,6 +34,9 @@ from gaslamp.model.ground.known_instances import (
     KnownInstances,
     read_instances,
 )
+from gaslamp.model.ground.measured_effects import (
+    changed_quantities,
+)
 from gaslamp.model.ground.memory import (
     names_in,
 )
@@ -133,6 +136,7 @@ __all__ = [
     "all_parts",
     "blame_declaration",
     "certainty",
+    "changed_quantities",
     "combine",
     "compare",
     "compile_condition",
