@@ -12,9 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from gaslamp.model import Action, State
+from gaslamp.model import (
+    Action,
+    Apply,
+    Assign,
+    Effect,
+    ForEach,
+    Name,
+    State,
+    Together,
+    When,
+)
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.expressions import Apply, Assign, Effect, ForEach, Name, Together, When
 from gaslamp.model.ground import GroundEvent, properties_read, properties_set_in_truth
 
 

@@ -79,7 +79,7 @@ def felt_pain(base: float, since_s: float, delayed_s: float, arousal: float) -> 
     return calm / (1.0 + exp(-late)) if late > -_RAMPED_S else 0.0
 
 
-def smarting(nrs: float, since_s: float, arousal: float) -> float:
+def smart_pain(nrs: float, since_s: float, arousal: float) -> float:
     """What is felt of a knock or a fall that leaves no wound, NRS 0 to 10 [O on P code].
 
     It is there at once and halves every `SMART_HALVES_S`; fright takes up to a half of it, as of
@@ -95,9 +95,10 @@ def smarting(nrs: float, since_s: float, arousal: float) -> float:
 def smart_for(whole: float, others: float, arousal: float) -> float:
     """The smart, as a calm person feels it, by which pain is `whole` that would be `others`.
 
-    0 if it is no more: what wounds make, nothing takes away. `combined_pain` and `smarting` undone.
+    0 if it is no more: what wounds make, nothing takes away. It undoes `combined_pain` and
+    `smart_pain`.
 
-    >>> round(combined_pain([4.0, smarting(smart_for(7.0, 4.0, 0.3), 0.0, 0.3)]), 6)
+    >>> round(combined_pain([4.0, smart_pain(smart_for(7.0, 4.0, 0.3), 0.0, 0.3)]), 6)
     7.0
     """
     cubes = whole * whole * whole - others * others * others

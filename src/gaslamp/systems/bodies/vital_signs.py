@@ -157,7 +157,7 @@ def _with_smart(body: Body, now: Afflictions, nrs: float) -> float:
     """Pain of wounds together with what knocks have left, which is in no part of the body."""
     if not body.smart:
         return nrs
-    smart = pain.smarting(body.smart, body.clock - body.smart_at, arousal(body, now))
+    smart = pain.smart_pain(body.smart, body.clock - body.smart_at, arousal(body, now))
     return pain.combined_pain((nrs, smart))
 
 
