@@ -28,6 +28,7 @@ action go(who: character, to: place)
     consenting: who
     observing c: c == who or at(c) == at(who) or at(c) == to
     says: "{{who}} {{go}} to {{to}}."
+    typed: "go to {{to}}"
 action crawl(who: character, to: place)
     takes 9 s
     precondition: leads(at(who), to) and not locked(at(who), to)
@@ -42,6 +43,7 @@ action unlock(who: character, to: place)
     consenting: who
     observing c: at(c) == at(who)
     says: "{{who}} {{turn}} a key."
+    typed: "unlock {{to}}"
 action take(who: character, what: thing)
     takes 1 s
     precondition: at(what) == at(who)
@@ -281,6 +283,20 @@ initially:
     believes(bob, at(ida)) = attic
 """
     assert events(house(follows))[:3] == [f"go(bob, {to})" for to in ("stairs", "landing", "attic")]
+
+
+def test_who_is_played_is_offered_the_same_ways_through_doors_they_can_open() -> None:
+    world = HOUSE.format(more="    locked(stairs, hall)\n    has_key(ida)", ways=", common")
+    seat = Stage(read_world(world, "house.lamp")).start(1, ("ida",)).seat("ida")
+    ways = {
+        goal: [f"{one.act.name}({', '.join(one.act.arguments)})" for one in way]
+        for goal, way in seat.routes()
+    }
+    assert ways["stairs"] == WAY_DOWN[:2]
+    assert ways["cellar"] == [*WAY_DOWN[:2], "unlock(ida, hall)", *WAY_DOWN[2:]]
+    keyless = HOUSE.format(more="    locked(stairs, hall)", ways=", common")
+    seat = Stage(read_world(keyless, "house.lamp")).start(1, ("ida",)).seat("ida")
+    assert [goal for goal, _ in seat.routes()] == ["landing", "stairs"]
 
 
 def test_ways_in_rows_and_in_states_are_the_same() -> None:

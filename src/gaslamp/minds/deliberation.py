@@ -167,6 +167,10 @@ class Minds:
         """The acts `who` believes they can do."""
         return self._planner.own_acts(who, believed)
 
+    def preparations(self, who: str, believed: State) -> tuple[GroundEvent, ...]:
+        """The acts by which `who` believes they could open themselves a way."""
+        return self._planner.preparations(who, believed)
+
     def consents(self, who: str, act: GroundEvent, state: State) -> bool:
         """Whether somebody asked to take part in an act would: it makes sense to them.
 

@@ -299,6 +299,10 @@ class Planner:
         """
         return self._routes.still_helps(self._person(who), _state(believed), plan)
 
+    def preparations(self, who: str, believed: State) -> Acts:
+        """The acts by which `who` believes they could open themselves a way, the quickest first."""
+        return self._routes.preparations(self._person(who), _state(believed))
+
     def own_acts(self, who: str, believed: State) -> Acts:
         """The acts for `who` to begin that they, believing that state, take to be possible."""
         return own_acts(self._reasoner(), self._person(who), _state(believed))

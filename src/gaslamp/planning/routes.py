@@ -124,6 +124,10 @@ class Routes:
             return None
         return ExplainedAct(plan[0], plan, after - before)
 
+    def preparations(self, who: str, believed: State) -> Acts:
+        """What somebody takes to be possible that may let them go on, the quickest first."""
+        return tuple(self._moves.possible_preparations(who, believed))
+
     # -- looking for ways -------------------------------------------------------------------
 
     def _promising(
