@@ -125,7 +125,7 @@ class Routes:
         return ExplainedAct(plan[0], plan, after - before)
 
     def preparations(self, who: str, believed: State) -> Acts:
-        """What somebody takes to be possible that may let them go on, the quickest first."""
+        """The acts by which somebody believes they could open themselves a way, quickest first."""
         return tuple(self._moves.possible_preparations(who, believed))
 
     # -- looking for ways -------------------------------------------------------------------
