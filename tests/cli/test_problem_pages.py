@@ -36,7 +36,13 @@ from gaslamp.model import GroundingTooLarge
 from gaslamp.model.epistemic import EndlessMinds, TriggerLoop
 from gaslamp.model.ground import DividedByZero
 from gaslamp.model.numbers import NumberBeyond, NumberTooLarge
-from gaslamp.model.problems import sizes
+from gaslamp.model.problems import (
+    ChangedByLooks,
+    ChangedInMinds,
+    ChangeTooLarge,
+    FollowsFromOthers,
+    sizes,
+)
 from gaslamp.notation.problems import ChangeInCondition, UnquotedText
 from gaslamp.notation.questions import UnreadableExpression
 from gaslamp.records import chance, clock
@@ -76,6 +82,7 @@ BLOCKS: Final = {
     "GL78": "Worlds of several files",
     "GL80": "A text that cannot be read as a world, continued",
     "GL83": "Front matter",
+    "GL84": "Quantities that something changes",
     "GL87": "Games on several servers",
 }
 
@@ -92,6 +99,25 @@ SHOWN: Final[list[GaslampError]] = [
     WrongArgument.of("world", "a World", "sally_anne", 'open_world("sally_anne") opens one'),
     GroundingTooLarge("property near", 1_000_000, 200_000, Place("scene.lamp", 12, 1)),
     DividedByZero(3),
+    FollowsFromOthers(
+        "pulse",
+        True,
+        (
+            "lost",
+            "reserve",
+            "saturation",
+            "anoxia",
+            "pain",
+            "daze",
+            "vigour",
+            "dazzle",
+            "dark_adapted",
+        ),
+        Place("wrong.lamp", 6, 13),
+    ),
+    ChangedInMinds("lost", Place("wrong.lamp", 8, 13)),
+    ChangeTooLarge("lost", "from 0 to 1", 20, Place("wrong.lamp", 6, 24)),
+    ChangedByLooks("pain", "thud", Place("wrong.lamp", 9, 13)),
     ChangeInCondition("-=", Place("wrong.lamp", 1, 32)),
     UnquotedText("title", "The Second Ledger", Place("wrong.lamp", 1, 1)),
     TriggerLoop(["flip", "flop", "flip"], Place("sky.lamp", 5, 1)),

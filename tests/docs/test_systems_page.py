@@ -101,12 +101,18 @@ def properties(declared: Declared) -> list[str]:
 
 
 def measured(declared: Declared) -> list[str]:
+    changes = {name for process in system(declared.name).processes() for name in process.changes}
     rows = [
-        (f"`{p['name']}`", (p["type"] or "").removeprefix("number").strip(), p["said"] or "")
+        (
+            f"`{p['name']}`",
+            (p["type"] or "").removeprefix("number").strip(),
+            p["said"] or "",
+            "yes" if p["name"].partition("(")[0] in changes else "",
+        )
         for p in declared.properties
         if "measured" in p["marks"]
     ]
-    return table(("measured quantity", "range", "unit, meaning"), rows)
+    return table(("measured quantity", "range", "unit, meaning", "an effect can change it"), rows)
 
 
 def computed_tables(declared: Declared) -> list[str]:

@@ -135,7 +135,8 @@ MESSAGES: Final = {
     ),
     "GL143": (
         'wrong.lamp:6:19: "lost" is measured: nobody knows it. It can be given a number '
-        'under initially, and stand in "happens when" and after "times" [GL143]'
+        'under initially, be changed by the effect of an action, and stand in "happens when" and '
+        'after "times" [GL143]'
     ),
     "GL144": (
         'wrong.lamp:5:18: "coins" is not measured, so nothing happens as it crosses a '

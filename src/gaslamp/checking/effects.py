@@ -26,6 +26,7 @@ from gaslamp.model import (
     Constant,
     Definition,
     Effect,
+    Event,
     Expression,
     ForEach,
     If,
@@ -34,6 +35,7 @@ from gaslamp.model import (
     Parameter,
     Property,
     Together,
+    Trigger,
     When,
     Within,
     change_of,
@@ -59,12 +61,20 @@ class Standing:
     """Whether it is said of the world, and under no condition."""
     mind: Within | None = None
     """The mind it is said of, if it is not said of the world."""
+    of: Event | Trigger | None = None
+    """What it is the effect of, where that changes no quantities: a rule, or a mere look."""
 
 
-def check_effect(effect: Effect, context: Context, *, starting: bool = False) -> None:
+def check_effect(
+    effect: Effect,
+    context: Context,
+    *,
+    starting: bool = False,
+    of: Event | Trigger | None = None,
+) -> None:
     """An effect as a declaration has it: its parts, and whether they go together."""
     before = len(context.problems)
-    _check_part(effect, context, Standing(starting))
+    _check_part(effect, context, Standing(starting, of=of))
     if len(context.problems) > before:
         return
     said: dict[Key, Expression] = {}
@@ -211,8 +221,11 @@ def _is_settable(target: Apply, effect: Assign, context: Context, standing: Stan
             context.report(wrong.Computed(target.name, place))
         for number, number_place in given_numbers(effect.value):
             check_range(declared, number, context.place_of(number_place or target.place), context)
-        if declared.measured:
+        if declared.measured and standing.starting:
             _check_start_of(declared, target, effect, context, standing)
+            return False
+        if declared.measured:
+            _check_quantity_change(declared, target, effect, context, standing)
             return False
     return True
 
@@ -237,13 +250,47 @@ def _check_start_of(
 ) -> None:
     """A measured property is given nothing but a number, at the start, of the world."""
     given = isinstance(effect.value, Constant) and any(given_numbers(effect.value))
-    if not (given and standing.starting and standing.outright and effect.target is target):
+    if not (given and standing.outright and effect.target is target):
         place = context.place_of(target.place or effect.place)
         context.report(wrong.Measured(target.name, place))
     elif plainly_named(target, context.scope, context):
         matching_signatures(
             target, kinds_of_arguments(target, context), [declared.parameters], context
         )
+
+
+def _check_quantity_change(
+    declared: Property, target: Apply, effect: Assign, context: Context, standing: Standing
+) -> None:
+    """What happens in the world may change a quantity of something named, by what can be known."""
+    place = context.place_of(target.place or effect.place)
+    if effect.target is not target or standing.mind:
+        context.report(wrong.Measured(target.name, place))
+    elif isinstance(standing.of, Trigger):
+        context.report(wrong.ChangedInMinds(target.name, place))
+    elif isinstance(standing.of, Event):
+        context.report(wrong.ChangedByLooks(target.name, standing.of.name, place))
+    elif plainly_named(target, context.scope, context):
+        matching_signatures(
+            target, kinds_of_arguments(target, context), [declared.parameters], context
+        )
+        change = change_of(effect)
+        amount = effect.value if change is None else change.right
+        check_number(amount, f'"{declared.name}"', context)
+        if change is not None and change.operator in ("+", "-"):
+            _check_change_range(declared, amount, place, context)
+
+
+def _check_change_range(
+    declared: Property, amount: Expression, place: Place | None, context: Context
+) -> None:
+    least, most = declared.least, declared.most
+    if least is None or most is None:
+        return
+    for number, number_place in given_numbers(amount):
+        if abs(number) > most - least:
+            at = context.place_of(number_place or place)
+            context.report(wrong.ChangeTooLarge(declared.name, declared.bounds, number, at))
 
 
 def check_range(declared: Property, value: float, place: Place | None, context: Context) -> None:

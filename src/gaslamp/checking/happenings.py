@@ -41,8 +41,11 @@ def check_happenings(world: World, context: Context) -> None:
     check_distinct("events", (*world.actions, *world.events, *rules), context)
     for action in world.actions:
         _check_action(action, context.at(action.place))
+    outcomes = {one.otherwise.name for one in world.actions if one.otherwise is not None}
     for event in world.events:
-        _check_perceptible(event, with_parameters(event.parameters, context.at(event.place)))
+        inner = with_parameters(event.parameters, context.at(event.place))
+        # What comes of an act that fails happens in the world; of all others there is but the look.
+        _check_perceptible(event, inner, of=None if event.name in outcomes else event)
     check_utterances(world, context)
     for rule in rules:
         _check_rule(rule, context.at(rule.place))
@@ -51,7 +54,7 @@ def check_happenings(world: World, context: Context) -> None:
 def _check_rule(rule: Trigger | Process, context: Context) -> None:
     context = with_parameters(rule.parameters, context)
     check_condition(rule.precondition, context)
-    check_effect(rule.effect, context)
+    check_effect(rule.effect, context, of=rule if isinstance(rule, Trigger) else None)
     if isinstance(rule, Trigger):
         check_sense(rule.sense, context)
     elif rule.every_ms < 1:
@@ -77,8 +80,8 @@ def _check_action(action: Action, context: Context) -> None:
         _check_crossing(action.measured, read_off)
 
 
-def _check_perceptible(event: Action | Event, context: Context) -> None:
-    check_effect(event.effect, context)
+def _check_perceptible(event: Action | Event, context: Context, *, of: Event | None = None) -> None:
+    check_effect(event.effect, context, of=of)
     for observing in event.observing:
         _check_observing(observing, context.at(context.place_of(observing.place)))
     check_words(event.words, context, event.parameters)

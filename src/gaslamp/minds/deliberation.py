@@ -19,7 +19,7 @@ from gaslamp.minds.weighing import by_habit, draw_weights, factors, staleness, w
 from gaslamp.model import Action, Name, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import ALWAYS, GroundEvent, Mind, Noticing
-from gaslamp.planning import Limits, LruCache, Planner
+from gaslamp.planning import ExplainedAct, Limits, LruCache, Planner
 from gaslamp.records import (
     Alternative,
     Chance,
@@ -161,7 +161,7 @@ class Minds:
 
     def advise(self, who: str, believed: State) -> tuple[HelpfulAct, ...]:
         """Everything `who` believes they can do, what helps first, the rest in canonical order."""
-        helpful = self._planner.sensible_acts_believing(who, believed)
+        helpful = self._helpful(who, believed, CALM)
         found = {p.act: HelpfulAct(p.act, p.plan, p.gain) for p in helpful}
         rest = (HelpfulAct(act) for act in self.possible(who, believed) if act not in found)
         return (*found.values(), *rest)
@@ -169,6 +169,10 @@ class Minds:
     def possible(self, who: str, believed: State) -> tuple[GroundEvent, ...]:
         """The acts `who` believes they can do."""
         return self._planner.own_acts(who, believed)
+
+    def preparations(self, who: str, believed: State) -> tuple[GroundEvent, ...]:
+        """The acts by which `who` believes they could open themselves a way."""
+        return self._planner.preparations(who, believed)
 
     def consents(self, who: str, act: GroundEvent, state: State) -> bool:
         """Whether somebody asked to take part in an act would: it makes sense to them.
@@ -230,8 +234,7 @@ class Minds:
         self, who: str, believed: State, stance: Stance
     ) -> tuple[tuple[Alternative, ...], Ground, str | None]:
         """The options with their weights, what the choice rests on, and why a plan is dropped."""
-        longest = AT_ONCE if stance.alarmed else None
-        helpful = self._planner.sensible_acts_believing(who, believed, longest)
+        helpful = self._helpful(who, believed, stance)
         unusual = self._unexpected(who, believed, stance.disposition)
         options = tuple(
             Alternative(
@@ -267,6 +270,22 @@ class Minds:
             and (fresh := stance.freshness(option.act, option.habit))
         ]
         return by_habit(habits), "reaction" if stance.alarmed else "habit", dropped
+
+    def _helpful(self, who: str, believed: State, stance: Stance) -> Sequence[ExplainedAct]:
+        """What would help: what is at hand, else what somebody would have to go for."""
+        longest = AT_ONCE if stance.alarmed else None
+        helpful = self._planner.sensible_acts_believing(who, believed, longest)
+        # Who is startled has no time to think of what could be done elsewhere, but may flee there.
+        helpful = helpful or self._planner.far_acts(who, believed, ahead=not stance.alarmed)
+        going = stance.intention.plan if stance.intention is not None else ()
+        # A plan as long is one that somebody has to go for. What is found at hand on the way must
+        # be held against it, and not put in its place unseen.
+        if len(going) < FORESIGHT.character or any(one.plan == going for one in helpful):
+            return helpful
+        kept = self._planner.still_helps(who, believed, going)
+        if kept is None:
+            return helpful
+        return (kept, *(one for one in helpful if one.act is not kept.act))
 
     def _unexpected(
         self, who: str, believed: State, disposition: Disposition

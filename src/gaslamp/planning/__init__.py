@@ -22,6 +22,10 @@ from gaslamp.planning.explained_acts import (
 from gaslamp.planning.lru_cache import (
     LruCache,
 )
+from gaslamp.planning.moves import (
+    is_own_affair,
+    quickness,
+)
 from gaslamp.planning.outcome import (
     GaveUp,
     Limits,
@@ -56,5 +60,7 @@ __all__ = [
     "SearchBudget",
     "Solved",
     "Thought",
+    "is_own_affair",
+    "quickness",
     "too_large",
 ]

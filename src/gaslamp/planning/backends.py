@@ -25,7 +25,9 @@ from gaslamp.values import dataclass
 
 if TYPE_CHECKING:
     from gaslamp.engine.grounding import GroundTask
+    from gaslamp.planning.moves import Moves
     from gaslamp.planning.reasons.reasons import Reasons
+    from gaslamp.planning.reasons.row_ground import RowGround, RowMoves
 
 BackendName: TypeAlias = Literal["fast", "reference"]
 """Which backend answers. Both answer the same, but for which of several shortest plans."""
@@ -118,6 +120,9 @@ class Reasoner(Protocol):
 
     def worth_after(self, who: str, believed: State, plan: Acts) -> float | None:
         """How well off `who` expects to be at the end of a plan; None: they cannot tell."""
+
+    def rows(self, who: str, believed: State, moves: Moves, *, ahead: bool) -> RowGround | None:
+        """A mind in rows, to look for ways in; None: they are to be looked for in states."""
 
     def forget(self) -> None:
         """Forget what was worked out."""
@@ -227,6 +232,7 @@ class FastReasoner:
         self.limits = limits
         self._make = make
         self._possible = LruCache[Hashable, Acts](MOST_POSSIBLE)
+        self._row_moves: dict[str, RowMoves] = {}
 
     @cached_property
     def _reasons(self) -> Reasons | Explainer:
@@ -271,6 +277,18 @@ class FastReasoner:
             else:
                 reasons.clear()
         self._possible = LruCache(MOST_POSSIBLE)
+
+    def rows(self, who: str, believed: State, moves: Moves, *, ahead: bool) -> RowGround | None:
+        """See `Reasoner`."""
+        reasons = self._reasons
+        if isinstance(reasons, Explainer):
+            return None
+        from gaslamp.planning.reasons.row_ground import RowGround, RowMoves  # noqa: PLC0415
+
+        own = self._row_moves.get(who)
+        if own is None:
+            own = self._row_moves[who] = RowMoves(reasons, moves, who)
+        return RowGround(reasons, own, believed, ahead=ahead)
 
     def possible_acts(self, state: State) -> Acts:
         """See `Reasoner`."""

@@ -49,7 +49,9 @@ from gaslamp.planning.outcome import (
     checked_limit,
 )
 from gaslamp.planning.reachability import reached_by_any_acts, reached_by_sensible_acts
+from gaslamp.planning.routes import Routes
 from gaslamp.planning.search_budget import LimitReached, SearchBudget
+from gaslamp.systems.places import AT
 
 _DEFAULT = Limits()
 MOST_ANSWERS = 20_000
@@ -91,6 +93,8 @@ class Planner:
         self._search: Search | None = None
         self._reasons: Reasoner | None = None
         self._chosen = LruCache[tuple[Hashable, str, int], tuple[ExplainedAct, ...]](most_answers)
+        self._routes = Routes(space, AT)
+        self._far = LruCache[tuple[Hashable, str, bool], tuple[ExplainedAct, ...]](most_answers)
 
     @classmethod
     def of(
@@ -269,6 +273,35 @@ class Planner:
                 question, explained_acts(self._reasoner(), who, believed, longest)
             )
         return found
+
+    def far_acts(
+        self, who: str, believed: State, *, ahead: bool = True
+    ) -> tuple[ExplainedAct, ...]:
+        """What `who` could do to be better off that begins with going elsewhere, best first.
+
+        To go somewhere is one act, through however many spots the way leads, by what they believe
+        of it; all its steps are in the plan. `ahead`: one act more may be done there.
+
+        Raises as `explain`. Cost: see `routes`; asked again, a look-up.
+        """
+        question = (self.space.key_of(_state(believed)), self._person(who), ahead)
+        found = self._far.get(question)
+        if found is None:
+            found = self._far.put(
+                question, self._routes.far_acts(self._reasoner(), who, believed, ahead=ahead)
+            )
+        return found
+
+    def still_helps(self, who: str, believed: State, plan: Acts) -> ExplainedAct | None:
+        """What a plan made before would gain now; None: by what `who` believes, it cannot be done.
+
+        Raises as `explain`. Cost: a successor for each act.
+        """
+        return self._routes.still_helps(self._person(who), _state(believed), plan)
+
+    def preparations(self, who: str, believed: State) -> Acts:
+        """The acts by which `who` believes they could open themselves a way, the quickest first."""
+        return self._routes.preparations(self._person(who), _state(believed))
 
     def own_acts(self, who: str, believed: State) -> Acts:
         """The acts for `who` to begin that they, believing that state, take to be possible."""

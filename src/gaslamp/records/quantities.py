@@ -197,6 +197,21 @@ class Processes:
         inputs, powers = quantities.inputs, quantities.powers
         return Quantities(now_ms, tuple(records), inputs, powers, quantities)
 
+    def can_change(self, name: str, entity: str) -> bool:
+        """Whether a measured property of an entity can be set outright."""
+        found = self._measures.get((name, entity))
+        return found is not None and name in self._slots[found[0]].process.changes
+
+    def with_quantity(
+        self, quantities: Quantities, now_ms: int, name: str, entity: str, to: float
+    ) -> Quantities:
+        """The quantities at `now_ms`, one measured property set. KeyError: nothing can set it."""
+        number, _ = self._measures[name, entity]
+        change, inputs = self._slots[number].process.changes[name], quantities.inputs[number]
+        return self.with_records(
+            quantities, now_ms, {(name, entity): lambda record: change(record, inputs, to)}
+        )
+
     def measures(self, name: str, entity: str) -> bool:
         """Whether a property of an entity is measured."""
         return (name, entity) in self._measures

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from gaslamp.model import Action
+from gaslamp.model import Action, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records.quantities import Processes, Quantities
@@ -36,6 +36,7 @@ class QuantityMonitor:
 
     def __init__(self, space: StateSpace) -> None:
         self._number = space.vocabulary.character_number
+        self._changes = space.quantity_changes
         self._processes = Processes(space, processes(space.world))
         self._exerted: dict[tuple[GroundEvent | None, ...], tuple[float, ...]] = {}
 
@@ -75,13 +76,48 @@ class QuantityMonitor:
         """The run after emotions have arisen in somebody, if their world measures any."""
         if run.watch is None or not emotions or not self._processes.measures(FELT, name):
             return run
-        # What just happened moves the quantities first.
-        watch, state = run.watch, run.state
-        quantities = self._followed(run, watch)
-        crossed = self._processes.waiting_events(quantities, state, watch.crossed)
         change = {(FELT, name): lambda felt: feelings.with_emotions(felt, emotions)}
-        quantities = self._processes.with_records(quantities, run.now_ms, change)
-        quantities = self._roused(quantities, run.now_ms, name)
+
+        def moved(quantities: Quantities) -> Quantities:
+            quantities = self._processes.with_records(quantities, run.now_ms, change)
+            return self._roused(quantities, run.now_ms, name)
+
+        return self._moved(run, run.watch, moved)
+
+    def after_event(self, run: Run, event: GroundEvent, before: State) -> Run:
+        """The run after an event has changed quantities outright, if it does.
+
+        `before`: the true state in which it happened, by which it is told what it changes.
+        """
+        if run.watch is None:
+            return run
+        # Of a world that was read all can be changed (GL840); who makes one in Python is not asked.
+        changes = [
+            one for one in self._changes(event) if self._processes.can_change(one.name, one.entity)
+        ]
+        if not changes:
+            return run
+
+        def moved(quantities: Quantities) -> Quantities:
+            for change in changes:
+                now = self._processes.measure(quantities, run.now_ms, change.name, change.entity)
+                to = change.after(now, before)
+                if to is not None:
+                    quantities = self._processes.with_quantity(
+                        quantities, run.now_ms, change.name, change.entity, to
+                    )
+            return quantities
+
+        return self._moved(run, run.watch, moved)
+
+    def _moved(
+        self, run: Run, watch: MonitoredQuantities, moved: Callable[[Quantities], Quantities]
+    ) -> Run:
+        """The run with its quantities moved outright, and the place of the next look held."""
+        # What just happened moves the quantities first.
+        quantities, state = self._followed(run, watch), run.state
+        crossed = self._processes.waiting_events(quantities, state, watch.crossed)
+        quantities = moved(self._processes.advance(quantities, run.now_ms))
         crossed = self._processes.waiting_events(quantities, state, crossed)
         reserved, schedule = run.schedule.reserve()
         watch = MonitoredQuantities(quantities, state, watch.serial, crossed, reserved)

@@ -377,6 +377,7 @@ class Engine:
         said = {"words": words} if words else {}
         run = run.with_entry("happen", lambda: {"event": str(event), "doer": doer, **said})
         before, run = run, self._perceiver.after_event(run, event, doer, words)
+        run = self._quantity_monitor.after_event(run, event, before.state)
         run = self._heard_of(before, self._appraiser.after_event(before, run, doer, act), doer)
         return self._condition_monitor.update(run)
 
@@ -409,9 +410,11 @@ class Engine:
             return run
         # Equal states are one object. A step that changes nothing is none: no percept, no line in
         # the log.
+        moved = self._quantity_monitor.after_event(run, process, run.state)
         if self._space.successor(run.state, process) is run.state:
-            return run
-        return self._condition_monitor.update(self._perceiver.after_event(run, process, None))
+            return moved
+        run = self._perceiver.after_event(moved, process, None)
+        return self._condition_monitor.update(run)
 
 
 def _recorded(run: Run, who: int, decision: Decision, chance: Chance) -> Run:

@@ -19,6 +19,7 @@ from gaslamp.systems.process import (
     Process,
 )
 from gaslamp.systems.registry import (
+    changeable,
     computed_values,
     is_computed_here,
     processes,
@@ -40,6 +41,7 @@ __all__ = [
     "Process",
     "System",
     "Table",
+    "changeable",
     "computed_values",
     "is_computed_here",
     "processes",

@@ -49,6 +49,13 @@ class Process(ABC, Generic[Record, Inputs]):
     measures: Mapping[str, Callable[[Record, Inputs], float]]
     """The measured properties, each of one entity, and how each is read off a record."""
 
+    changes: Mapping[str, Callable[[Record, Inputs, float], Record]] = {}  # as `measures`
+    """Of what is measured, what an event can set outright (``pain(b) += 3``), and how it is set.
+
+    The number is any; bringing it within what can be is the process's own affair. What follows
+    from other quantities cannot be set.
+    """
+
     @abstractmethod
     def reads(self, entity: str, of_type: OfType) -> tuple[Fluent, ...]:
         """The fluents of the true state that move this entity's quantities, in a fixed order.

@@ -75,6 +75,15 @@ def processes(world: World) -> tuple[Process[Any, Any], ...]:
     return tuple(found)
 
 
+def changeable(world: World) -> tuple[frozenset[str], frozenset[str]]:
+    """What is measured in a world and moved by a process, and what of it an event can change."""
+    found = processes(world)
+    moved = frozenset(name for one in found for name in one.measures)
+    declared = frozenset(one.name for one in world.properties if one.measured)
+    changed = frozenset(name for one in found for name in one.changes)
+    return moved & declared, changed & declared
+
+
 def tables(world: World) -> dict[str, Table]:
     """The tables that a world can have computed, by name.
 

@@ -121,7 +121,7 @@ def with_systems(own: World, used: list[str] | None = None) -> World:
         used: where to note the systems, as they are come upon.
 
     Raises:
-        UnknownSystem, CircularUse, NotComputed: that cannot be had.
+        UnknownSystem, CircularUse, NotComputed, FollowsFromOthers: that cannot be had.
     """
     from gaslamp.notation import combine  # noqa: PLC0415  # as said above
     from gaslamp.notation.problems import UnknownSystem  # noqa: PLC0415  # as said above
@@ -132,7 +132,9 @@ def with_systems(own: World, used: list[str] | None = None) -> World:
         return system_world(name)
 
     try:
-        return _with_tables(combine(own, system))
+        world = combine(own, system)
+        _check_changed(own, world)
+        return _with_tables(world)
     except UnknownSystem as problem:
         raise UnknownSystem(problem.name, problem.place, systems()) from None
 
@@ -203,6 +205,34 @@ def _check_tables(world: World) -> None:
         expected, given = of.get(declared.name), len(declared.parameters)
         if declared.computed and expected != given:
             raise NotComputed(declared.name, given, expected, of, declared.place)
+
+
+def _check_changed(own: World, world: World) -> None:
+    """Pass if systems can change the quantities that the world's own events change.
+
+    Raises:
+        FollowsFromOthers: the first that cannot be changed.
+    """
+    from gaslamp.model.ground import changed_quantities  # noqa: PLC0415  # as said above
+
+    measured = {one.name for one in world.properties if one.measured}
+    effects = [
+        *(one.effect for one in own.actions),
+        *(one.effect for one in own.events),
+        *(one.effect for one in own.processes),
+    ]
+    targets = [one for each in effects for one in changed_quantities(each, measured)]
+    if not targets:
+        return
+    from gaslamp.model.problems import FollowsFromOthers  # noqa: PLC0415  # as said above
+    from gaslamp.systems import changeable  # noqa: PLC0415  # only where it is wanted
+
+    moved, changed = changeable(world)
+    for target in targets:
+        if target.name not in changed:
+            of = {one.name: one.parameters[0].type for one in world.properties if one.measured}
+            known = [name for name in changed if of[name] == of[target.name]]
+            raise FollowsFromOthers(target.name, target.name in moved, known, target.place)
 
 
 def system_world(name: str) -> World:

@@ -11,6 +11,10 @@ Clause(template='{0} {be} at {1}', filled=('ball', 'box'), is_attribute=False)
 '{0} {hold} {1}'
 >>> clause(Known("knows_voice", ("anne", "sally"), True, "knew", None)).template
 "{0} {know} {1}'s voice"
+>>> clause(Known("shines_at", ("lamp",), "bench", "saw", 0)).template
+'{0} {shine} at {1}'
+>>> clause(Known("has_been_shot", ("anne",), False, "saw", 0)).template
+'{0} {have} not been shot'
 >>> clause(Known("locked", ("door",), False, "felt", 0)).template
 '{0} {be} not locked'
 >>> clause(Known("colour", ("door",), "red", "knew", None))
@@ -61,6 +65,10 @@ _HOW: Final[dict[How, str]] = {
     "knew": "{me} {have} known [it] from before",
 }
 _TOLD_BY: Final = "{teller} {have} told {me} [so]"
+_PARTICIPLE: Final = re.compile(
+    r"\w+(?:ed|en|wn)|been|come|done|felt|found|gone|got|had|heard|held|left|lost|made|met|put|read"
+    r"|said|set|shot|sung|told|won"
+)
 _JUST_NOW_MS: Final = 2_000
 _TWO: Final = 2
 
@@ -88,9 +96,10 @@ def clause(known: Known, people: Collection[str] = ()) -> Clause:
             return Clause("{1} {have} {0}", filled)
         if known.property in _AGENTS and filled[1] in people:
             return Clause(f"{{1}} {{{_AGENTS[known.property]}}} {{0}}", filled)
-        if words[-1] in _PREPOSITIONS:
-            return Clause(f"{{0}} {{be}} {' '.join(words)} {{1}}", filled)
         verb = _verb(words[0]) if isinstance(known.value, str) else None
+        # "Hidden in" is what it is, and "shines at" what it does.
+        if words[-1] in _PREPOSITIONS and (verb is None or len(words) == 1):
+            return Clause(f"{{0}} {{be}} {' '.join(words)} {{1}}", filled)
         if verb is not None:
             return Clause(f"{{0}} {' '.join([verb, *words[1:]])} {{1}}", filled)
         return Clause(f"{{0}}'s {' '.join(words)} {{be}} {{1}}", filled, is_attribute=True)
@@ -171,11 +180,15 @@ def _yes_or_no(words: list[str], count: int, *, holds: bool) -> str:
             return f"{{0}} {{be}}{denied} {' '.join(rest)}{others}"
         case ["can", *rest] if rest:
             return f"{{0}} {{{'can' if holds else 'cannot'}}} {' '.join(rest)}{others}"
+        case ["has", done, *rest] if _PARTICIPLE.fullmatch(done):
+            return f"{{0}} {{have}}{denied} {' '.join([done, *rest])}{others}"
         case ["has", *rest] if not holds:
             return f"{{0}} {{have}} no {' '.join(rest)}{others}"
         case [_, *rest] if verb is not None:
             said = verb if holds else f"{{do}} not {verb[1:-1]}"
-            owned = f" {{1}}'s {' '.join(rest)}" if rest and count > 1 else ""
+            # Somebody knows another's voice, and a door opens on a street.
+            is_owned = rest and count > 1 and rest[-1] not in _PREPOSITIONS
+            owned = f" {{1}}'s {' '.join(rest)}" if is_owned else ""
             return f"{{0}} {said}{owned or ' '.join(['', *rest]) + others}"
         case _:
             return f"{{0}} {{be}}{denied} {' '.join(words)}{others}"

@@ -19,7 +19,7 @@ from gaslamp.model.declarations import Action, Definition, Want
 from gaslamp.model.epistemic.inference import Entrenchment
 from gaslamp.model.epistemic.initial_state import initial_draft
 from gaslamp.model.epistemic.known_starts import take_start
-from gaslamp.model.expressions import Expression, Value
+from gaslamp.model.expressions import Expression, Operator, Value
 from gaslamp.model.ground.asking import AskingGrounder
 from gaslamp.model.ground.certainty import Certain, certainty
 from gaslamp.model.ground.compiling import compile_condition, compile_term
@@ -33,6 +33,11 @@ from gaslamp.model.ground.known_instances import (
     KnownInstances,
     instances_from,
     written_instances,
+)
+from gaslamp.model.ground.measured_effects import (
+    QuantityEffect,
+    QuantityEffects,
+    without_quantities,
 )
 from gaslamp.model.ground.measured_properties import (
     Measure,
@@ -53,6 +58,7 @@ from gaslamp.model.numbers import blame, with_blame
 from gaslamp.model.packing import MadeReady, PackedWorld
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
+from gaslamp.values import dataclass
 
 SHORTEST_FACTOR, LONGEST_FACTOR = 0.1, 20.0
 """No act takes less than a tenth of its time, nor more than twenty times. A proposal. The worst
@@ -61,6 +67,39 @@ goes far beyond is a slip in a world, and would be an act that is never over."""
 
 MOST_TIMES: Final = 1_000
 """Of how many acts, with what was measured then, it is remembered how long they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityChange:
+    """A change of a measured property of an entity, as functions of the state before the event."""
+
+    name: str
+    entity: str
+    holds: Callable[[Mind], bool] | None
+    operator: Operator | None
+    amount: Callable[[Mind], Value]
+
+    def after(self, now: float, state: Mind) -> float | None:
+        """What the property is then that is `now`; None: it stays, or the amount is unknown.
+
+        Nothing is divided by 0: then it stays, too.
+        """
+        if self.holds is not None and not self.holds(state):
+            return None
+        amount = self.amount(state)
+        if isinstance(amount, bool) or not isinstance(amount, (int, float)):
+            return None
+        match self.operator:
+            case None:
+                return float(amount)
+            case "+":
+                return now + amount
+            case "-":
+                return now - amount
+            case "*":
+                return now * amount
+            case "/":
+                return now / amount if amount else None
 
 
 class GroundWorld:
@@ -83,8 +122,9 @@ class GroundWorld:
         Raises:
             GroundingTooLarge: some declaration has too many instances.
         """
-        said, world = world, with_informed(world)
-        self.world = world
+        said, whole = world, with_informed(world)
+        # No state holds a quantity: what events do to quantities is told beside what states become.
+        self.world = world = without_quantities(whole)
         summed = with_utilities(world)
         self.vocabulary = Vocabulary(world)
         self._home = self.vocabulary.home = _Home(self)
@@ -98,6 +138,8 @@ class GroundWorld:
             self._grounder.ignorance = Ignorance(said, self.vocabulary)
         rank = self.vocabulary.rank
         self.measured = measured_names(world)
+        self._quantity_effects = QuantityEffects(whole, self.vocabulary)
+        self._changes: dict[GroundEvent, tuple[QuantityChange, ...]] = {}
         self._times_read: dict[GroundEvent, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         self._times: dict[tuple[GroundEvent, tuple[float, ...]], Callable[[Mind], Value]] = {}
         self.measured_starts, lines = measured_starts(world, self.vocabulary)
@@ -281,6 +323,24 @@ class GroundWorld:
         found = term(state)
         factor = float(found) if isinstance(found, (int, float)) else 1.0
         return min(max(factor, SHORTEST_FACTOR), LONGEST_FACTOR)
+
+    def quantity_changes(self, event: GroundEvent) -> tuple[QuantityChange, ...]:
+        """What an event does to measured properties, as functions of the state it happens in."""
+        found = self._changes.get(event)
+        if found is None:
+            effects = self._quantity_effects.of(event.schema, event.bound)
+            found = self._changes[event] = tuple(map(self._change_of, effects))
+        return found
+
+    def _change_of(self, effect: QuantityEffect) -> QuantityChange:
+        condition = effect.condition
+        return QuantityChange(
+            effect.name,
+            effect.entity,
+            None if condition is None else self.condition(condition, effect.bound),
+            effect.operator,
+            self.term(effect.amount, effect.bound),
+        )
 
     def _measured(self, name: str, names: tuple[str, ...], measure: Measure) -> float:
         try:

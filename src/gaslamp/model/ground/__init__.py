@@ -34,6 +34,9 @@ from gaslamp.model.ground.known_instances import (
     KnownInstances,
     read_instances,
 )
+from gaslamp.model.ground.measured_effects import (
+    changed_quantities,
+)
 from gaslamp.model.ground.memory import (
     names_in,
 )
@@ -60,7 +63,9 @@ from gaslamp.model.ground.static_fluents import (
     conjuncts,
     only_teaches,
     parts_of,
+    properties_read,
     properties_set,
+    properties_set_in_truth,
 )
 from gaslamp.model.ground.terms import (
     ALWAYS,
@@ -131,6 +136,7 @@ __all__ = [
     "all_parts",
     "blame_declaration",
     "certainty",
+    "changed_quantities",
     "combine",
     "compare",
     "compile_condition",
@@ -148,7 +154,9 @@ __all__ = [
     "only_teaches",
     "parts",
     "parts_of",
+    "properties_read",
     "properties_set",
+    "properties_set_in_truth",
     "quote_expression",
     "read_instances",
     "reads",

@@ -115,9 +115,15 @@ def abiding_properties(world: World) -> frozenset[str]:
         *world.events,
         *world.processes,
     )
-    moving = {name for one in happenings for name in _set_in_truth(one.effect)}
+    moving = {name for one in happenings for name in properties_set_in_truth(one.effect)}
     moving.update(one.name for one in world.properties if one.measured)
-    rules = [(frozenset(_set_in_truth(one.effect)), _read_by(one, world)) for one in world.triggers]
+    rules = [
+        (
+            frozenset(properties_set_in_truth(one.effect)),
+            properties_read(world, one.precondition, one.effect),
+        )
+        for one in world.triggers
+    ]
     growing = True
     while growing:
         more = {name for sets, read in rules if not read.isdisjoint(moving) for name in sets}
@@ -131,13 +137,14 @@ def taught_properties(world: World) -> frozenset[str]:
     return frozenset(name for one in world.triggers for name in _set_in_minds(one.effect))
 
 
-def _set_in_truth(what: Effect) -> Iterator[str]:
+def properties_set_in_truth(what: Effect) -> Iterator[str]:
+    """The names of what an effect may set in the world itself."""
     return (one.name for one in _settings(what) if not one.is_in_mind)
 
 
-def _read_by(rule: Trigger, world: World) -> set[str]:
-    """The properties that a rule may read, by definitions, too."""
-    found, waiting = set[str](), list[object]([rule.precondition, rule.effect])
+def properties_read(world: World, *parts: Expression | Effect) -> set[str]:
+    """The names of properties that parts of a world may read, and of definitions through which."""
+    found, waiting = set[str](), list[object](parts)
     while waiting:
         what = waiting.pop()
         if isinstance(what, Assign) and isinstance(what.target, Apply):

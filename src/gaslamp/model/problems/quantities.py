@@ -12,10 +12,67 @@ class Measured(WorldError):
 
     code = "GL143"
     template = (
-        '"{name}" is measured: nobody knows it. It can be given a number under initially, and '
-        'stand in "happens when" and after "times"'
+        '"{name}" is measured: nobody knows it. It can be given a number under initially, be '
+        'changed by the effect of an action, and stand in "happens when" and after "times"'
     )
     name: str
+    place: Place | None
+
+
+class FollowsFromOthers(WorldError):
+    """A quantity changed by an event that is worked out from other quantities, or never moves."""
+
+    code = "GL840"
+    template = '"{name}" cannot be changed by what happens{_hint}'
+    name: str
+    is_moved: bool
+    known: Iterable[str]
+    place: Place | None
+
+    @property
+    def _hint(self) -> str:
+        if not self.is_moved:
+            return ": no system that this world uses measures it"
+        rather = ", ".join(sorted(self.known))
+        what = ": it follows from other quantities, or is how somebody is"
+        return f"{what}. These can be changed: {rather}" if rather else what
+
+
+class ChangedInMinds(WorldError):
+    """A quantity changed by a rule, which runs in every mind as well as in the world."""
+
+    code = "GL841"
+    template = (
+        '"{name}" is measured, and a trigger is followed in every mind too, where there are no '
+        'quantities; let an action that "happens at once" change it'
+    )
+    name: str
+    place: Place | None
+
+
+class ChangeTooLarge(WorldError):
+    """A quantity changed by more than lies between its bounds."""
+
+    code = "GL842"
+    template = (
+        '"{name}" is a number {bounds}: a change by {value} leaves that whatever it was before'
+    )
+    name: str
+    bounds: str
+    value: float
+    place: Place | None
+
+
+class ChangedByLooks(WorldError):
+    """A quantity changed by an event that is only what something looks like."""
+
+    code = "GL843"
+    template = (
+        '"{name}" is changed only by what truly happens, and "{event}" is only what something '
+        "looks like to those who perceive it; let the action change it"
+    )
+    name: str
+    event: str
     place: Place | None
 
 

@@ -20,6 +20,7 @@ from typing import TypeAlias
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace, ValuesOnly
 from gaslamp.model.ground import GroundEvent
+from gaslamp.planning.moves import Moves
 from gaslamp.planning.outcome import Limits
 
 Acts: TypeAlias = tuple[GroundEvent, ...]
@@ -44,6 +45,9 @@ class Explainer:
     def remembered(self) -> int:
         """Answers kept; the states they are about are kept by the space."""
         return len(self._possible) + len(self._explained) + len(self._hopeful)
+
+    def rows(self, who: str, believed: State, moves: Moves, *, ahead: bool) -> None:
+        """None: minds are not kept in rows here, and ways are looked for in states."""
 
     def forget(self) -> None:
         """Forget every answer."""

@@ -25,7 +25,7 @@ cdef class Distances:
     cdef int _row_after(self, int node, int act, int who) except -9
 
     @cython.locals(core=Core, event=cython.int)
-    cdef int _row_after_values(self, int row, int act, int who) except -9
+    cpdef int row_after_values(self, int row, int act, int who) except -9
 
     @cython.locals(table=list, bests=list, best=cython.double, acts=cython.int)
     cpdef int fewest(self, int row, int who, double above, int level) except -9

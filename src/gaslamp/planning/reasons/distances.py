@@ -149,7 +149,7 @@ class Distances:
             return -1
         return core.row_after(core.row(node), core.expected_event(node, act))
 
-    def _row_after_values(self, row: int, act: int, who: int) -> int:
+    def row_after_values(self, row: int, act: int, who: int) -> int:
         """`_row_after`, of all nodes of a row; -1 as well if they may expect different things."""
         core = self.core
         if not core.want_plain[who] or not self.chance_plain[act]:

@@ -216,7 +216,7 @@ class Reasons(MinimalPlans):
         row = core.row(believed)
         for act in plan:
             if row >= 0:
-                row = self._row_after_values(row, act, who)
+                row = self.row_after_values(row, act, who)
         if row >= 0:
             return core.utility_at(row, who)
         node = believed

@@ -13,6 +13,7 @@ from gaslamp.minds import HelpfulAct, Minds
 from gaslamp.model import Action, Parameter, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
+from gaslamp.planning import is_own_affair, quickness
 from gaslamp.records import Doubt, Revision, Run
 from gaslamp.simulation.perception.awareness import Knowing
 from gaslamp.simulation.perception.lines import Lines
@@ -330,29 +331,57 @@ class ViewBuilder:
     def routes(self, run: Run, name: str) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
         """Where one person could go, and what they would do in turn, by their own lights.
 
-        Each place once, what is nearest first, and no way through what is somebody else's affair.
+        Each place once, what is nearest first, and no way through what is somebody else's affair;
+        then what lies behind doors that could be opened first.
 
-        Cost: a successor in their mind for each choice at each of at most `MOST_PLACES` places.
+        Cost: a successor in their mind for each choice at each of at most `MOST_PLACES` places, and
+        again for each door that could be opened.
         """
         who = self._space.vocabulary.character_number[name]
         mind = run.state.beliefs[who]
         knowing = self._belief_views.of(name, mind, run.people[who]).knowing
         place = self._belief_views.place
         found: dict[str | None, tuple[Choice, ...]] = {place(name, mind): ()}
-        reached = [mind]
-        for standing in reached:
-            way = found[place(name, standing)]
-            acts = [one for one in self._minds.possible(name, standing) if _is_mine(one, name)]
-            for act in sorted(acts, key=_longest_ms):
+
+        def opened(standing: State) -> Iterator[tuple[State, tuple[Choice, ...]]]:
+            """What somebody could do before going on, such as to open a door."""
+            for act in self._minds.preparations(name, standing):
+                choice = self._typed_choice(act, knowing) if _is_plain(act, name) else None
+                if choice is not None:
+                    yield self._minds.after(standing, act), (choice,)
+
+        def gone(standing: State, way: tuple[Choice, ...]) -> Iterator[State]:
+            """Where somebody could go from there who has not been there yet."""
+            acts = [one for one in self._minds.possible(name, standing) if is_own_affair(one)]
+            for act in sorted(acts, key=quickness):
                 after = self._minds.after(standing, act)
                 goal = place(name, after)
-                if goal is None or goal in found or not knowing.aware.issuperset(act.arguments):
+                if goal is None or goal in found or len(found) >= MOST_PLACES:
                     continue
-                choice = self._choice(HelpfulAct(act), knowing)
-                if choice is not None and choice.typed and len(reached) < MOST_PLACES:
+                choice = self._typed_choice(act, knowing)
+                if choice is not None:
                     found[goal] = (*way, choice)
-                    reached.append(after)
+                    yield after
+
+        reached = [mind]
+        while reached:
+            for standing in reached:
+                reached.extend(gone(standing, found[place(name, standing)]))
+            # What lies behind a shut door is thought of where there is nothing more before it.
+            reached = [
+                after
+                for standing in reached
+                for ready, first in opened(standing)
+                for after in gone(ready, (*found[place(name, standing)], *first))
+            ]
         return tuple((goal, way) for goal, way in found.items() if goal is not None and way)
+
+    def _typed_choice(self, act: GroundEvent, knowing: Knowing) -> Choice | None:
+        """An act of what somebody knows of that can be asked for; None: it is none."""
+        if not knowing.aware.issuperset(act.arguments):
+            return None
+        choice = self._choice(HelpfulAct(act), knowing)
+        return choice if choice is not None and choice.typed else None
 
     def _choice(self, advice: HelpfulAct, knowing: Knowing) -> Choice | None:
         """Something somebody could do or not; None if they cannot think of it."""
@@ -417,17 +446,6 @@ def _is_plain(event: GroundEvent, name: str) -> bool:
         return False
     is_said = schema.words.spoken or schema.words.utters
     return _longest_ms(event) <= MOST_PREPARING_MS and not is_said
-
-
-def _is_mine(event: GroundEvent, name: str) -> bool:
-    """Whether an act is its doer's alone, and done to nobody else: to rush at them is no way there.
-
-    Whom it may be done to is of the same type as who does it.
-    """
-    parameters = event.schema.parameters
-    own = {one.type for one in parameters if event.bound[one.name] == name}
-    others = [one for one in parameters if one.type in own and event.bound[one.name] != name]
-    return event.consenting == (name,) and not others
 
 
 def _longest_ms(event: GroundEvent) -> int:

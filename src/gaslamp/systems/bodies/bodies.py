@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gaslamp.model import Value
-from gaslamp.systems.bodies import brain, circulation, effort, vital_signs
+from gaslamp.systems.bodies import brain, circulation, effort, pain, vital_signs
 from gaslamp.systems.bodies.afflictions import Afflictions, afflictions, fluents
 from gaslamp.systems.bodies.vital_signs import Body
 from gaslamp.systems.mathematics.portable import log
@@ -53,6 +53,8 @@ _CLOTTED: Final = 20.0
 """After so many of its times of clotting a wound flows by less than 1e-8 of what it did."""
 _DAZED_S: Final = 1800.0
 """Ten times the 180 s by which daze falls to 1/e: nothing of it is left to cross anything."""
+_SMARTING_S: Final = 10.0 * pain.SMART_HALVES_S
+"""A thousandth of a smart is left by then."""
 
 
 _MEASURES: Final[Mapping[str, Callable[[Body, Afflictions], float]]] = {
@@ -76,11 +78,34 @@ _MEASURES: Final[Mapping[str, Callable[[Body, Afflictions], float]]] = {
 }
 
 
+def _of_the_living(
+    change: Callable[[Body, Afflictions, float], Body],
+) -> Callable[[Body, Afflictions, float], Body]:
+    """A change of a body, but of the dead, in whom nothing changes any more."""
+    return lambda body, now, to: body if now.dead else change(body, now, to)
+
+
+_CHANGES: Final[Mapping[str, Callable[[Body, Afflictions, float], Body]]] = {
+    "lost": _of_the_living(lambda body, _, to: body._replace(lost=_share(to))),
+    "reserve": _of_the_living(lambda body, _, to: body._replace(reserve=_share(to))),
+    "saturation": _of_the_living(
+        lambda body, _, to: body._replace(saturation=min(brain.NORMAL_SATURATION, _share(to)))
+    ),
+    "anoxia": _of_the_living(lambda body, _, to: body._replace(anoxia=_share(to))),
+    "pain": _of_the_living(vital_signs.with_pain),
+    "daze": _of_the_living(
+        lambda body, _, to: body._replace(blow=_blow_for(_share(to), body.clock))
+    ),
+    "vigour": _of_the_living(lambda body, _, to: body._replace(vigour=_share(to))),
+}
+
+
 class Bodies(Process[Body, Afflictions]):
     """The bodies of all beings."""
 
     type = "being"
     measures = _MEASURES
+    changes = _CHANGES
 
     def reads(self, entity: str, of_type: OfType) -> tuple[Fluent, ...]:
         """The fluents that say how this body is; see `afflictions`."""
@@ -95,8 +120,6 @@ class Bodies(Process[Body, Afflictions]):
 
         What follows from other quantities (flow, pulse, pain) cannot be given; that is ignored.
         """
-        # As if the blow had been dealt so long before: `blows.daze` undone, .8 and 180 s being its
-        # own.
         dazed = given.get("daze", 0.8 if inputs.dazed else 0.0)
         return Body(
             clock=0.0,
@@ -107,7 +130,7 @@ class Bodies(Process[Body, Afflictions]):
             vigour=_share(given.get("vigour", 1.0)),
             hazard=0.0,
             faint_until=_NEVER,
-            blow=180.0 * log(min(1.0, dazed / 0.8)) if dazed > 0.0 else _NEVER,
+            blow=_blow_for(dazed, 0.0),
             struck=(0.0,) * len(inputs.injuries),
             power_w=0.0,
         )
@@ -185,6 +208,12 @@ BODY: Final = Bodies()
 """The process that moves the bodies of all beings."""
 
 
+def _blow_for(dazed: float, clock: float) -> float:
+    """When the blow was dealt that has left somebody so dazed at a clock; long ago: not at all."""
+    # `blows.daze` undone, .8 and 180 s being its own.
+    return clock + 180.0 * log(min(1.0, dazed / 0.8)) if dazed > 0.0 else _NEVER
+
+
 def _faint_changes_s(body: Body, now: Afflictions) -> float:
     """In how long a vasovagal faint begins or ends, s, by the hazard as it now is."""
     if body.faint_until > body.clock:
@@ -207,6 +236,8 @@ def _pace_of_wounds(body: Body, now: Afflictions) -> float:
             span = min(span, -since + _SNAP)
         elif since < _RAMP_S:
             return _MOVING_STEP_S
+    if body.smart and body.clock - body.smart_at < _SMARTING_S:
+        span = min(span, _STEADY_STEP_S)
     return span
 
 
@@ -266,6 +297,8 @@ def _stepped(body: Body, now: Afflictions, power_w: float, seconds: float) -> Bo
         struck,
         power_w,
         body.stirring,
+        body.smart,
+        body.smart_at,
     )
 
 

@@ -31,14 +31,19 @@ BROKEN_FINGER: Final = 6.0
 SPLINTED_FACTOR: Final = 0.6
 """What a splint leaves of that pain (proposal): most of it comes of moving them."""
 
+SMART_HALVES_S: Final = 120.0
+"""In so many seconds a smart is half as bad. That pain of a moment halves with time is BioGears' [P
+code]; how soon is a proposal: a knock on the shin is nearly forgotten after ten minutes."""
+
 _PAINLESS: Final[Mapping[Depth, float]] = {"skin": 0.53, "deep": 0.28}
 _MEAN_DELAY_S: Final = 40.0 * 60.0
 _RAMP_S: Final = 4.0
 _RAMPED_S: Final = 40.0
 """So far from the middle of the ramp it is 0 or 1 to 17 digits, and nothing needs an
 exponential."""
-_WORST: Final = 10.0
+WORST: Final = 10.0
 """Where the scale ends."""
+_LN_2: Final = 0.6931471805599453
 
 
 def delay_s(depth: Depth, quantile: float = 0.5) -> float:
@@ -74,10 +79,36 @@ def felt_pain(base: float, since_s: float, delayed_s: float, arousal: float) -> 
     return calm / (1.0 + exp(-late)) if late > -_RAMPED_S else 0.0
 
 
+def smart_pain(nrs: float, since_s: float, arousal: float) -> float:
+    """What is felt of a knock or a fall that leaves no wound, NRS 0 to 10 [O on P code].
+
+    It is there at once and halves every `SMART_HALVES_S`; fright takes up to a half of it, as of
+    any pain.
+
+    Args:
+        nrs: what a calm person felt at first.
+        since_s: seconds since then.
+    """
+    return nrs * exp(-since_s * _LN_2 / SMART_HALVES_S) * (1.0 - 0.5 * arousal)
+
+
+def smart_for(whole: float, others: float, arousal: float) -> float:
+    """The smart, as a calm person feels it, by which pain is `whole` that would be `others`.
+
+    0 if it is no more: what wounds make, nothing takes away. It undoes `combined_pain` and
+    `smart_pain`.
+
+    >>> round(combined_pain([4.0, smart_pain(smart_for(7.0, 4.0, 0.3), 0.0, 0.3)]), 6)
+    7.0
+    """
+    cubes = whole * whole * whole - others * others * others
+    return power(cubes, 1.0 / 3.0) / (1.0 - 0.5 * arousal) if cubes > 0.0 else 0.0
+
+
 def combined_pain(pains: Iterable[float]) -> float:
     """Several pains as one, NRS 0 to 10: the root of the cubes, so that the worst prevails [O]."""
     cubes = sum(pain * pain * pain for pain in pains)
-    return min(_WORST, power(cubes, 1.0 / 3.0)) if cubes > 0.0 else 0.0
+    return min(WORST, power(cubes, 1.0 / 3.0)) if cubes > 0.0 else 0.0
 
 
 def guessed_pain(nrs: float) -> float:

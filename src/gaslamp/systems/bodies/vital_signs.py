@@ -31,7 +31,9 @@ class Body(NamedTuple):
     `saturation`, `anoxia` of `brain`; `vigour` of `effort`; `hazard` of a vasovagal faint,
     summed up to ln 2; `faint_until` the clock at which such a faint is over; `blow` the clock
     of the last concussion; `struck` the clock at which each site was injured, part by part
-    and then hand by hand; `power_w` what was last exerted; `stirring` what was last felt.
+    and then hand by hand; `power_w` what was last exerted; `stirring` what was last felt;
+    `smart` the pain of knocks that left no wound, as a calm person felt it at the clock
+    `smart_at`.
     """
 
     clock: float
@@ -46,6 +48,8 @@ class Body(NamedTuple):
     struck: tuple[float, ...]
     power_w: float
     stirring: rousing.Stirring | None = None
+    smart: float = 0.0
+    smart_at: float = 0.0
 
 
 def blood_loss(body: Body, _: Afflictions) -> float:
@@ -140,9 +144,32 @@ def pain_in(body: Body, now: Afflictions, parts: frozenset[str] | set[str]) -> f
 
 def whole_pain(body: Body, now: Afflictions) -> float:
     """Pain, NRS 0 to 10; whoever is unconscious feels none (proposal)."""
-    if now.out or not now.aches:
+    if now.out or not (now.aches or body.smart):
         return 0.0
-    return pain_in(body, now, {ache.where for ache in now.aches})
+    return _with_smart(body, now, _pain_of_wounds(body, now))
+
+
+def _pain_of_wounds(body: Body, now: Afflictions) -> float:
+    return pain_in(body, now, {ache.where for ache in now.aches}) if now.aches else 0.0
+
+
+def _with_smart(body: Body, now: Afflictions, nrs: float) -> float:
+    """Pain of wounds together with what knocks have left, which is in no part of the body."""
+    if not body.smart:
+        return nrs
+    smart = pain.smart_pain(body.smart, body.clock - body.smart_at, arousal(body, now))
+    return pain.combined_pain((nrs, smart))
+
+
+def with_pain(body: Body, now: Afflictions, nrs: float) -> Body:
+    """The body as pain is so much, NRS, brought within 0 to 10: it smarts, beside its wounds.
+
+    It is no less than its wounds make it. Of whoever is unconscious it is what they would feel.
+    """
+    others = _pain_of_wounds(body, now)
+    nrs = min(pain.WORST, max(0.0, nrs))
+    smart = pain.smart_for(nrs, others, arousal(body, now))
+    return body._replace(smart=smart, smart_at=body.clock)
 
 
 def shown_pain(body: Body, now: Afflictions) -> float:
@@ -183,7 +210,7 @@ def walking_hindrance(body: Body, now: Afflictions) -> float:
     """
     in_legs = pain_in(body, now, _LEGS) if now.aches else 0.0
     elsewhere = {ache.where for ache in now.aches} - _LEGS
-    other = pain_in(body, now, elsewhere) if elsewhere else 0.0
+    other = _with_smart(body, now, pain_in(body, now, elsewhere) if elsewhere else 0.0)
     leg = max(0.25, 1.0 - 0.06 * in_legs - (0.3 if now.cut_leg else 0.0))
     return 1.0 / (leg * effort.speed_factor(body.vigour) * pain.swiftness(other))
 

@@ -157,6 +157,13 @@ class Eyes(Process[EyesRecord, EyesInputs]):
         "dark_adapted": lambda record, _: adaptation(record.threshold),
     }
 
+    changes = {  # noqa: RUF012  # as `measures`
+        "dazzle": lambda record, _, to: EyesRecord(record.threshold, max(0.0, to)),
+        "dark_adapted": lambda record, _, to: EyesRecord(
+            threshold_of(min(1.0, max(0.0, to))), record.dazzle_s
+        ),
+    }
+
     def reads(self, entity: str, of_type: OfType) -> tuple[Fluent, ...]:
         """Where they are, whether shaded, awake, how old; and the brightness of every spot."""
         own = tuple(Fluent(name, (entity,)) for name in ("at", "shaded", "condition", "age"))

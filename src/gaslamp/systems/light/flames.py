@@ -52,6 +52,10 @@ class Flame(Process[FlameRecord, FlameInputs]):
         "burning_for": lambda record, _: record.burning_s,
     }
 
+    changes = {  # noqa: RUF012  # as `measures`
+        "fuel": lambda record, _, to: FlameRecord(max(0.0, to), record.burning_s),
+    }
+
     def reads(self, entity: str, of_type: OfType) -> tuple[Fluent, ...]:
         """Whether it is alight."""
         del of_type
