@@ -20,6 +20,7 @@ WRITERS: Final = {
     "screens/web/export.py": "the files of a page, which ship, and a world's text as it was",
     "adapters/parquet/folder.py": "JSON of its own, and a world's text as it was",
     "cli/ask.py": "JSON, spelled out, and a table of numbers",
+    "cli/responses.py": "JSON, spelled out",
     "cli/map.py": "a picture, whose texts are spelled out",
     "screens/workbench/desk.py": "the author's own text, as they wrote it, into their own file",
     "screens/workbench/serving.py": "JSON, spelled out, and the files of a page, which ship",

@@ -41,6 +41,7 @@ from gaslamp.notation.questions import UnreadableExpression
 from gaslamp.records import chance, clock
 from gaslamp.records import journal_problems as journals
 from gaslamp.records import log as logs
+from gaslamp.records import response_problems as responding
 from gaslamp.records import schedule as schedules
 from gaslamp.records import seat_keys as seats
 from gaslamp.reports import problems as questions
@@ -75,12 +76,24 @@ BLOCKS: Final = {
     "GL78": "Worlds of several files",
     "GL80": "A text that cannot be read as a world, continued",
     "GL83": "Front matter",
+    "GL88": "What readers say, and other ways to go on",
 }
 
 LIKE: Final = "has(ann) == cup"
 SHOWN: Final[list[GaslampError]] = [
     playing.UnknownStyle("lish", ["plain", "sparse", "lush"]),
     playing.NoGoingBack(),
+    playing.NowhereToRespond(),
+    playing.ResponseTooLong(1000),
+    responding.ResponsesUnavailable("cellar.responses", "attempt to write a readonly database"),
+    responding.NotResponses("notes.db", "something else"),
+    responding.ResponsesTooNew("cellar.responses", 9, 1),
+    responding.ResponsesDamaged(
+        "cellar.responses", "response 2 was changed by hand, or is damaged"
+    ),
+    responding.NoSuchResponse("cellar.responses", 9),
+    asked.NotAnExport("letters.json"),
+    asked.NoSuchMoment("61839c"),
     playing.OthersDecide(),
     running.NotPlayed("bob", ("sally", "anne")),
     models.SeatTaken("anne"),

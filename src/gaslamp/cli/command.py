@@ -47,6 +47,7 @@ COMMANDS: Final = {
     "write": Entry("gaslamp.cli.write", "Write a world in a browser, and play it beside."),
     "check": Entry("gaslamp.cli.check", "Check a world, and what can ever happen in it."),
     "cover": Entry("gaslamp.cli.cover", "Count which lines and acts many runs come to."),
+    "responses": Entry("gaslamp.cli.responses", "Show what readers said of a world, and where."),
     "map": Entry("gaslamp.cli.map", "Draw where one can be in a world, its light and its sound."),
     "format": Entry("gaslamp.cli.format", "Lay out worlds as those that ship are."),
     "lsp": Entry("gaslamp.cli.lsp", "Serve an editor, over the Language Server Protocol."),

@@ -19,6 +19,7 @@ from gaslamp.cli.game_options import (
 )
 from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.cli.options import person_option
+from gaslamp.cli.response_files import keep_option, responses_of_game
 from gaslamp.cli.showing_options import Showing, showing_options, standard_streams
 from gaslamp.cli.telling_options import ToldIn, telling_options
 from gaslamp.english.words import PERSONS, lexicon_of
@@ -67,6 +68,7 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
 @saving_options
 @keeping_options
 @showing_options
+@keep_option
 @click.option(
     "--no-advice", "is_advised", is_flag=True, flag_value=False, default=True,
     help="Say what could be done, not what helps: for whoever is to find that out.",
@@ -85,6 +87,7 @@ def play(  # noqa: PLR0913  # an option each
     saving: Saving,
     keeping: Keeping,
     showing: Showing,
+    responses: str | None,
     is_advised: bool,
     faults: str | None,
     debug: bool,
@@ -117,6 +120,9 @@ def play(  # noqa: PLR0913  # an option each
             resume=keeping.resume is not None,
             number=keeping.number,
             about=front(loaded, Screen()),
+            responses=responses_of_game(
+                responses, edition, is_off=saving.is_off, by_program=showing.as_json
+            ),
         )
         if saving.is_begun:
             session.restore(saving.save or "", saving.given)

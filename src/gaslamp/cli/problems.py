@@ -8,7 +8,9 @@ __all__ = [
     "BadUsage",
     "FileIsThere",
     "LspNotInstalled",
+    "NoSuchMoment",
     "NoTerminal",
+    "NotAnExport",
     "PlotsNotInstalled",
     "ScreenNotInstalled",
     "TablesNotInstalled",
@@ -22,6 +24,26 @@ class BadUsage(GaslampError):
     code = "GL401"
     template = "{fault}"
     fault: str
+
+
+class NotAnExport(GaslampError):
+    """A file that is no export of responses, or is not as it was written."""
+
+    code = "GL887"
+    template = (
+        '"{name}" holds no responses that gaslamp responses --export wrote: give another file'
+    )
+    name: str
+
+
+class NoSuchMoment(GaslampError):
+    """A name that is of none of the moments at which something was said, left or taken back."""
+
+    code = "GL888"
+    template = (
+        'no moment of this world is called "{name}", or more than one: gaslamp responses lists them'
+    )
+    name: str
 
 
 class PlotsNotInstalled(GaslampError):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 import socket
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path, PurePath
@@ -15,6 +16,7 @@ import click
 from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.cli.options import debug_option
+from gaslamp.records.responses import ResponseFile
 from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.confined import ConfinedHost, Confinement, even_schedule
 from gaslamp.screens.web.hosting import MOST_AWAKE, Host
@@ -63,6 +65,10 @@ KEYS: Final = "seats.db"
     help="Answer so long after each message, or as soon as there is an answer, which tells by the "
     "time it takes of what others think unseen.  [default: even]",
 )  # fmt: skip
+@click.option(
+    "--responses", "keeps_responses", is_flag=True,
+    help="Keep what players say of the stories with respond, a file for each world in FOLDER.",
+)  # fmt: skip
 @debug_option
 def serve(  # noqa: PLR0913  # options
     *,
@@ -75,6 +81,7 @@ def serve(  # noqa: PLR0913  # options
     revoked: str | None,
     faults: str | None,
     is_even: bool,
+    keeps_responses: bool,
 ) -> None:
     """Serve WORLDS as pages: shipped ones by name, or files; without any, all that ship.
 
@@ -113,6 +120,7 @@ def serve(  # noqa: PLR0913  # options
                 most_awake=awake,
                 record=record,
                 new_schedule=even_schedule if is_even else AnswerSchedule,
+                responses=_responses(folder, offered) if keeps_responses else None,
             )
 
         # In a child from the first: its text is read by no process that has others' games.
@@ -126,6 +134,13 @@ def serve(  # noqa: PLR0913  # options
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
         settings = uvicorn.Config(application(make, titles, makers), log_level="warning")
         uvicorn.Server(settings).run(sockets=[listening])
+
+
+def _responses(folder: Path, offered: Mapping[str, str]) -> dict[str, ResponseFile]:
+    """Where what is said of each world goes."""
+    return {
+        name: ResponseFile(str(folder / f"{name}.responses"), clock=time.time) for name in offered
+    }
 
 
 def _offered(worlds: Sequence[str]) -> dict[str, str]:

@@ -70,6 +70,9 @@ from gaslamp.sessions.regular_files import (
     read_regular,
     write_whole,
 )
+from gaslamp.sessions.responding import (
+    Responses,
+)
 from gaslamp.sessions.run_reconstruction import (
     RunRecipe,
     run_from_lines,
@@ -147,6 +150,7 @@ __all__ = [
     "Pattern",
     "Repertoire",
     "Reply",
+    "Responses",
     "RunRecipe",
     "Save",
     "SaveDiffers",

@@ -15,7 +15,9 @@ __all__ = [
     "NotAName",
     "NotASave",
     "NothingToResume",
+    "NowhereToRespond",
     "OthersDecide",
+    "ResponseTooLong",
     "SaveDiffers",
     "SaveOfAnotherPerson",
     "SaveOfAnotherWorld",
@@ -50,6 +52,23 @@ class FilesClosed(GaslampError):
 
     code = "GL526"
     template = "nothing can be kept here: no folder was opened for it (--files FOLDER)"
+
+
+class NowhereToRespond(GaslampError):
+    """A response to the story in a game that was started without a file for that."""
+
+    code = "GL884"
+    template = (
+        "what is thought of the story is not kept here: no file was named for it (--responses FILE)"
+    )
+
+
+class ResponseTooLong(GaslampError):
+    """A response longer than a line of a game can be. Nothing of it was kept."""
+
+    code = "GL886"
+    template = "that is longer than the {most} characters that are kept: say it in several"
+    most: int
 
 
 class NoGoingBack(GaslampError):

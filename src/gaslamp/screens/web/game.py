@@ -40,6 +40,7 @@ from gaslamp.sessions import (
     Fault,
     Guard,
     Reply,
+    Responses,
     Session,
     act_from,
     can_think_of,
@@ -110,6 +111,7 @@ class WebGame:
         new_seed: Callable[[], int],
         record: Callable[[str], None] = lambda _: None,
         journal: Journal | None = None,
+        responses: Responses | None = None,
     ) -> None:
         """Begin with no game; `begin` begins one.
 
@@ -119,9 +121,11 @@ class WebGame:
             record: is given each fault of ours in full, for whoever mends it.
             journal: where decisions go, on a server. Then the page keeps nothing, and is told
                 nothing from which what is hidden could be worked out.
+            responses: where what is said of the story goes; without it nothing is kept.
         """
         self._world = world
         self._journal = journal
+        self._responses = responses
         self._new_seed = new_seed
         self._record = record
         self._session: Session | None = None
@@ -242,6 +246,7 @@ class WebGame:
             shelf=NoShelf() if self._journal else self._shelf,
             resume=resume,
             number=number,
+            responses=self._responses,
         )
 
     def _opened(self, text: str) -> Answer:
