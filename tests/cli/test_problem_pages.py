@@ -175,6 +175,7 @@ SHOWN: Final[list[GaslampError]] = [
     ),
     journals.PlayedElsewhere(3),
     journals.SessionInUse(3),
+    keeping.NoSuchDecision("x.save", 4, 9),
     keeping.NoSuchGame("games.journal", 9),
     keeping.AnotherGame(3, "dark_room", "crane"),
     keeping.GameOfOtherText(3, "dark_room"),
