@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType, TracebackType
-from typing import Final, Self, TextIO
+from typing import Final, Self, TextIO, TypeVar
 
 from gaslamp.display import Mark, escape_unsafe, guard_stream
 from gaslamp.planning import LimitReached, SearchBudget
+
+T = TypeVar("T")
 
 SIGNALS: Final = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
 """The signals that end a search, and what the limit is then called that was reached."""
@@ -51,6 +53,15 @@ class ProgressLine:
             self._stream.mark(Mark.LINE_ANEW)
             self._stream.flush()
             self._width = 0
+
+    def show_count(self, found: Iterator[T], count: int) -> Iterator[T]:
+        """The runs found, as they come, and about once a second how many there were."""
+        shown = time.perf_counter()
+        for number, one in enumerate(found, start=1):
+            yield one
+            if time.perf_counter() - shown >= 1:
+                shown = time.perf_counter()
+                self.show(f"running: {number:,} of {count:,}")
 
     @contextmanager
     def show_elapsed(self, what: Callable[[], str], seconds: float = 1.0) -> Iterator[None]:
