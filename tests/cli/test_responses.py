@@ -80,7 +80,7 @@ def test_responses_are_handed_on_and_deleted(run: Run, tmp_path: Path) -> None:
     handed = [one["counts"] for one in moments(run, "--from", "x.json")]
     assert handed == [{"mark": 1, "undone": 1}, {"kudos": 1}, {"left": 1}]
     (tmp_path / "x.json").write_text((tmp_path / "x.json").read_text().replace('"kudos"', '"k"'))
-    assert "[GL887]" in run("responses", "sally_anne", "--from", "x.json").stderr
+    assert "[GL881]" in run("responses", "sally_anne", "--from", "x.json").stderr
 
 
 @pytest.mark.slow

@@ -10,7 +10,6 @@ __all__ = [
     "LspNotInstalled",
     "NoSuchMoment",
     "NoTerminal",
-    "NotAnExport",
     "PlotsNotInstalled",
     "ScreenNotInstalled",
     "TablesNotInstalled",
@@ -24,16 +23,6 @@ class BadUsage(GaslampError):
     code = "GL401"
     template = "{fault}"
     fault: str
-
-
-class NotAnExport(GaslampError):
-    """A file that is no export of responses, or is not as it was written."""
-
-    code = "GL887"
-    template = (
-        '"{name}" holds no responses that gaslamp responses --export wrote: give another file'
-    )
-    name: str
 
 
 class NoSuchMoment(GaslampError):

@@ -12,7 +12,7 @@ import click
 
 from gaslamp.cli.options import with_options
 from gaslamp.records.journal import Journal
-from gaslamp.records.responses import Response, ResponseFile
+from gaslamp.records.responses import NotResponses, Response, ResponseFile
 from gaslamp.reports.responses import ResponseReport, response_report, responses_in
 from gaslamp.sessions import Edition, own_folder, read_given
 from gaslamp.values import dataclass
@@ -43,13 +43,11 @@ class ResponseSources:
 
     def all(self, edition: Edition) -> tuple[Response, ...]:
         """What was said, in the file and in what others exported. Raises `GaslampError`."""
-        from gaslamp.cli.problems import NotAnExport
-
         found = list(self.file(edition).all())
         for name in self.exported:
             responses = responses_in(read_given(name))
             if responses is None:
-                raise NotAnExport(name)
+                raise NotResponses(name, "nothing that gaslamp responses --export wrote")
             found.extend(responses)
         return tuple(found)
 

@@ -41,6 +41,23 @@ from gaslamp.records.response_problems import (
 from gaslamp.records.transactions import transaction
 from gaslamp.values import dataclass
 
+__all__ = [
+    "KINDS",
+    "MOST_TEXT",
+    "Kind",
+    "NoSuchResponse",
+    "NotResponses",
+    "Response",
+    "ResponseFile",
+    "ResponsesDamaged",
+    "ResponsesTooNew",
+    "ResponsesUnavailable",
+    "RunPlace",
+    "as_json",
+    "from_json",
+    "way_text",
+]
+
 Kind = Literal["kudos", "mark", "text"]
 KINDS: Final[tuple[Kind, ...]] = ("kudos", "mark", "text")
 

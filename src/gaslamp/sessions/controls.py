@@ -59,10 +59,21 @@ class Controls:
         """A text, and at the end of the story what can still be done."""
         if not self.story.is_over:
             return text
+        text = "\n\n".join([text, *self.tags()])
         can = [asides.AT_THE_END] if self.may_go_back else []
         if self.responses is not None:
             can.append(asides.RESPOND_AT_THE_END)
         return "\n\n".join([text, " ".join(can)]) if can else text
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags whose moments have come, as a line; () if there are none."""
+        come = {one.act.name for one in self.story.turn.view.percepts}
+        shown = [one.text for one in self.story.teller.style.tags if one.moments & come]
+        return (f"Tags: {'; '.join(shown)}.",) if shown else ()
+
+    def about(self, before: str) -> str:
+        """What stands before the story, and what it would have spoiled and does no more."""
+        return "\n\n".join([before, *self.tags()])
 
     def over(self) -> str:
         """What is said to a wish to do something in a story that is over."""

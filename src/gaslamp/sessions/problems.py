@@ -22,6 +22,7 @@ __all__ = [
     "SaveOfAnotherPerson",
     "SaveOfAnotherWorld",
     "SaveTooNew",
+    "UnknownContent",
     "UnknownStyle",
     "UnreadableScript",
     "UnreadableWording",
@@ -210,6 +211,21 @@ class UnreadableWording(GaslampError):
     template = "this wording cannot be read: {fault}"
     fault: str
     place: Place
+
+
+class UnknownContent(GaslampError):
+    """A kind of content to be told at a distance, of which a world names no moments."""
+
+    code = "GL887"
+    template = 'this world names no moments of the content "{kind}"{_hint}'
+    kind: str
+    known: Iterable[str]
+
+    @property
+    def _hint(self) -> str:
+        known = tuple(self.known)
+        has = f"; there are {', '.join(known)}" if known else "; it names none of any"
+        return nearest_name(self.kind, known) or has
 
 
 class UnknownStyle(GaslampError):

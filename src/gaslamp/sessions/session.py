@@ -569,7 +569,7 @@ class Session:
         if meta.name == "hint":
             return self._suggestions.hint(repertoire)
         if meta.name == "about":
-            return self._said(self._front or asides.ABOUT)
+            return self._said(self._controls.about(self._front or asides.ABOUT))
         if meta.name == "why":
             told = metas.why(self.story, meta.argument, repertoire)
             return self._refused(UNKNOWN_NAME) if told is None else self._said(told)

@@ -131,6 +131,7 @@ class WebGame:
         self._session: Session | None = None
         self._shelf = PageShelf({})
         self._branches = BranchMap()
+        self._without: tuple[str, ...] = ()
 
     def answer(self, message: str) -> str:
         """The answer to a message, both as JSON. Raises nothing: what is wrong is answered."""
@@ -209,6 +210,10 @@ class WebGame:
         self._hand_over(given)
         who = _given(given, "who", str)
         seed = _given(given, "seed", int)
+        without = _given(given, "without", list) or []
+        if not all(isinstance(one, str) for one in without):
+            raise NotAMessage
+        self._without = tuple(without)
         save = _given(given, "save", str)
         if self._journal is not None:
             # From a seed or a save one could find out all that is hidden.
@@ -241,7 +246,7 @@ class WebGame:
             self._world.seat(who, seed),
             edition=self._world.edition,
             lexicon=self._world.lexicon,
-            style=self._world.style,
+            style=self._world.style.without(self._without),
             journal=self._journal,
             shelf=NoShelf() if self._journal else self._shelf,
             resume=resume,
