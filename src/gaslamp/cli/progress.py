@@ -94,14 +94,7 @@ class InterruptibleBudget(SearchBudget):
     for the search to notice, and raises `KeyboardInterrupt`.
     """
 
-    _asked_to_stop: str | None = None
     _is_impatient = False
-
-    def check(self) -> None:
-        """As `SearchBudget.check`, and raise `LimitReached` if a signal came."""
-        if self._asked_to_stop is not None:
-            raise LimitReached(self._asked_to_stop)
-        SearchBudget.check(self)
 
     @contextmanager
     def impatient(self) -> Iterator[None]:
@@ -130,11 +123,11 @@ class InterruptibleBudget(SearchBudget):
                 signal.signal(one, before)
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
-        if self._asked_to_stop is not None:
+        if self.stopped_by is not None:
             raise KeyboardInterrupt
-        self._asked_to_stop = SIGNALS[signal.Signals(number)]
+        self.stopped_by = SIGNALS[signal.Signals(number)]
         if self._is_impatient:
-            raise LimitReached(self._asked_to_stop)
+            raise LimitReached(self.stopped_by)
 
 
 class Terminated(KeyboardInterrupt):
