@@ -297,7 +297,6 @@ def index() -> str:
     return "\n".join([*lines, ""])
 
 
-@pytest.mark.slow
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
     pages = {page.stem for page in PAGES.glob("GL*.md")}
     assert pages == {*classes(), *WITHOUT_CLASS}
