@@ -5,6 +5,8 @@ import pkgutil
 import sys
 from collections.abc import Iterator
 
+from processor_time import shared
+
 import gaslamp
 from gaslamp.errors import GaslampError
 
@@ -18,6 +20,7 @@ def derived(kind: type[GaslampError]) -> Iterator[type[GaslampError]]:
         yield from derived(below)
 
 
+@shared
 def all_error_classes() -> list[type[GaslampError]]:
     """Every class of error that some module of ours has."""
     for module in pkgutil.walk_packages(gaslamp.__path__, "gaslamp."):

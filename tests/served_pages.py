@@ -15,11 +15,17 @@ import pytest
 from gaslamp.records.journal import Journal
 from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.hosting import Host
+from gaslamp.sessions import Responses
 
 WORLDS: Final = {"sally_anne": "sally_anne", "cloak": "cloak_of_darkness"}
 
 
-def host_of(folder: Path, most_awake: int = 40, worlds: Mapping[str, str] = WORLDS) -> Host:
+def host_of(
+    folder: Path,
+    most_awake: int = 40,
+    worlds: Mapping[str, str] = WORLDS,
+    responses: Mapping[str, Responses] | None = None,
+) -> Host:
     """A host on the games in a folder, in the thread that asks for it."""
     numbers = count()
     return Host(
@@ -29,6 +35,7 @@ def host_of(folder: Path, most_awake: int = 40, worlds: Mapping[str, str] = WORL
         new_key=lambda: f"{folder.name}-{time.monotonic_ns()}-{next(numbers)}",
         new_seed=lambda: 3,
         most_awake=most_awake,
+        responses=responses,
     )
 
 

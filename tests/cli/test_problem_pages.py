@@ -48,6 +48,7 @@ from gaslamp.notation.questions import UnreadableExpression
 from gaslamp.records import chance, clock
 from gaslamp.records import journal_problems as journals
 from gaslamp.records import log as logs
+from gaslamp.records import response_problems as responding
 from gaslamp.records import schedule as schedules
 from gaslamp.records import seat_keys as seats
 from gaslamp.reports import problems as questions
@@ -84,12 +85,24 @@ BLOCKS: Final = {
     "GL83": "Front matter",
     "GL84": "Quantities that something changes",
     "GL87": "Games on several servers",
+    "GL88": "What readers say, and other ways to go on",
 }
 
 LIKE: Final = "has(ann) == cup"
 SHOWN: Final[list[GaslampError]] = [
     playing.UnknownStyle("lish", ["plain", "sparse", "lush"]),
     playing.NoGoingBack(),
+    playing.NowhereToRespond(),
+    playing.ResponseTooLong(1000),
+    responding.ResponsesUnavailable("cellar.responses", "attempt to write a readonly database"),
+    responding.NotResponses("notes.db", "something else"),
+    responding.ResponsesTooNew("cellar.responses", 9, 1),
+    responding.ResponsesDamaged(
+        "cellar.responses", "response 2 was changed by hand, or is damaged"
+    ),
+    responding.NoSuchResponse("cellar.responses", 9),
+    playing.UnknownContent("blod", ["blood", "fire"]),
+    asked.NoSuchMoment("61839c"),
     playing.OthersDecide(),
     running.NotPlayed("bob", ("sally", "anne")),
     models.SeatTaken("anne"),
@@ -190,6 +203,7 @@ SHOWN: Final[list[GaslampError]] = [
     ),
     journals.PlayedElsewhere(3),
     journals.SessionInUse(3),
+    keeping.NoSuchDecision("x.save", 4, 9),
     keeping.NoSuchGame("games.journal", 9),
     keeping.AnotherGame(3, "dark_room", "crane"),
     keeping.GameOfOtherText(3, "dark_room"),

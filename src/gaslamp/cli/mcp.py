@@ -45,6 +45,10 @@ LOOPBACK = "127.0.0.1"
     help="Let whoever plays alone take back what was done: they can try things out, and know.",
 )  # fmt: skip
 @click.option(
+    "--without", metavar="KIND", multiple=True,
+    help="Tell moments of this content at a distance, in worlds that name it; repeatable.",
+)  # fmt: skip
+@click.option(
     "--faults", metavar="FILE", type=click.Path(dir_okay=False),
     help="Add what went wrong in the program to this file.",
 )  # fmt: skip
@@ -62,6 +66,7 @@ def mcp(  # noqa: PLR0913  # an option each
     journal: str | None,
     most: int,
     undo: bool,
+    without: tuple[str, ...],
     faults: str | None,
     is_even: bool,
     debug: bool,
@@ -87,6 +92,7 @@ def mcp(  # noqa: PLR0913  # an option each
             journal=kept,
             most=most,
             may_go_back=undo,
+            without=without,
             record=faults_to(faults, debug=debug, stack=stack),
             new_schedule=_even if is_even else AnswerSchedule,
             turn=_even(TURN_S) if is_even else AT_ONCE,

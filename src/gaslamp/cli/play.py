@@ -19,10 +19,11 @@ from gaslamp.cli.game_options import (
 )
 from gaslamp.cli.opening_line import OpeningLine
 from gaslamp.cli.options import person_option
+from gaslamp.cli.response_files import keep_option, responses_of_game
 from gaslamp.cli.showing_options import Showing, showing_options, standard_streams
 from gaslamp.cli.telling_options import ToldIn, telling_options
 from gaslamp.english.words import PERSONS, lexicon_of
-from gaslamp.model import World
+from gaslamp.model import World, contents_of, details_before
 from gaslamp.prepared import keeping_later
 from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal, JournalFailure
@@ -67,6 +68,7 @@ def _seed(ctx: click.Context, param: click.Parameter, value: str) -> int:
 @saving_options
 @keeping_options
 @showing_options
+@keep_option
 @click.option(
     "--no-advice", "is_advised", is_flag=True, flag_value=False, default=True,
     help="Say what could be done, not what helps: for whoever is to find that out.",
@@ -85,6 +87,7 @@ def play(  # noqa: PLR0913  # an option each
     saving: Saving,
     keeping: Keeping,
     showing: Showing,
+    responses: str | None,
     is_advised: bool,
     faults: str | None,
     debug: bool,
@@ -100,7 +103,8 @@ def play(  # noqa: PLR0913  # an option each
     keeping_later()  # first the prompt
     loaded, edition = open_world(world), Edition.of(source(world))
     manner = told_in.manner(loaded)
-    style = Style(PERSONS[told_in.person], told_in.tense, manner, is_itemised=showing.is_plain)
+    contents = contents_of(loaded.front)
+    style = Style(PERSONS[told_in.person], told_in.tense, manner, showing.is_plain, contents)
     with ExitStack() as stack:
         journal = _journal(keeping, stack, by_program=showing.as_json)
         stage = Stage(loaded)
@@ -117,6 +121,9 @@ def play(  # noqa: PLR0913  # an option each
             resume=keeping.resume is not None,
             number=keeping.number,
             about=front(loaded, Screen()),
+            responses=responses_of_game(
+                responses, edition, is_off=saving.is_off, by_program=showing.as_json
+            ),
         )
         if saving.is_begun:
             session.restore(saving.save or "", saving.given)
@@ -190,7 +197,7 @@ def _matter(world: World, session: Session, *, shows_seed: bool) -> dict[str, ob
     return {
         "title": world.front.title,
         "author": world.front.author,
-        "details": dict(world.front.details),
+        "details": dict(details_before(world.front)),
         "who": session.turn.view.who,
         **seed,
     }

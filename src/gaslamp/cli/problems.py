@@ -8,6 +8,7 @@ __all__ = [
     "BadUsage",
     "FileIsThere",
     "LspNotInstalled",
+    "NoSuchMoment",
     "NoTerminal",
     "PlotsNotInstalled",
     "ScreenNotInstalled",
@@ -22,6 +23,16 @@ class BadUsage(GaslampError):
     code = "GL401"
     template = "{fault}"
     fault: str
+
+
+class NoSuchMoment(GaslampError):
+    """A name that is of none of the moments at which something was said, left or taken back."""
+
+    code = "GL888"
+    template = (
+        'no moment of this world is called "{name}", or more than one: gaslamp responses lists them'
+    )
+    name: str
 
 
 class PlotsNotInstalled(GaslampError):

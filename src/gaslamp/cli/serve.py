@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 import socket
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path, PurePath
@@ -15,6 +16,7 @@ from click.core import ParameterSource
 
 from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.options import debug_option
+from gaslamp.records.responses import ResponseFile
 from gaslamp.screens.web.confined import ConfinedHost, Confinement, at_once, even_schedule
 from gaslamp.screens.web.hosting import MOST_AWAKE, Host
 from gaslamp.screens.web.problems import CannotListen, MissingWeb
@@ -70,6 +72,10 @@ LOOPBACK: Final = "127.0.0.1"
     help="Answer so long after each message, or as soon as there is an answer, which tells by the "
     "time it takes of what others think unseen.  [default: even]",
 )  # fmt: skip
+@click.option(
+    "--responses", "keeps_responses", is_flag=True,
+    help="Keep what players say of the stories with respond, a file for each world in FOLDER.",
+)  # fmt: skip
 @debug_option
 def serve(  # noqa: PLR0913  # options
     *,
@@ -84,6 +90,7 @@ def serve(  # noqa: PLR0913  # options
     revoked: str | None,
     faults: str | None,
     is_even: bool,
+    keeps_responses: bool,
 ) -> None:
     """Serve WORLDS as pages: shipped ones by name, or files; without any, all that ship.
 
@@ -91,6 +98,8 @@ def serve(  # noqa: PLR0913  # options
     is on disk before it is shown. Ends with Ctrl-C.
     """
     store = _store(folder, address, lease_s)
+    if keeps_responses and folder is None:
+        raise click.UsageError("--responses are files in a folder: they go with --data FOLDER.")
     if revoked is not None:
         with store.open_keys() as keys:
             was = keys.find(revoked) is not None
@@ -122,6 +131,7 @@ def serve(  # noqa: PLR0913  # options
                 most_awake=awake,
                 record=record,
                 new_schedule=even_schedule if is_even else at_once,
+                responses=_responses(folder, offered) if keeps_responses else None,
             )
 
         # In a child from the first: its text is read by no process that has others' games.
@@ -135,6 +145,14 @@ def serve(  # noqa: PLR0913  # options
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
         settings = uvicorn.Config(application(make, titles, makers), log_level="warning")
         uvicorn.Server(settings).run(sockets=[place])
+
+
+def _responses(folder: Path | None, offered: Mapping[str, str]) -> dict[str, ResponseFile]:
+    """Where what is said of each world goes."""
+    assert folder is not None, "asked for with a folder alone"
+    return {
+        name: ResponseFile(str(folder / f"{name}.responses"), clock=time.time) for name in offered
+    }
 
 
 def _offered(worlds: Sequence[str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ class ToldIn:
     tense: Tense
     style: str | None
     thoughts: bool
+    without: tuple[str, ...] = ()
 
     @property
     def telling(self) -> Telling:
@@ -32,7 +33,7 @@ class ToldIn:
 
     def manner(self, world: World) -> Manner:
         """The style and the thoughts, in a telling of this world."""
-        return manner_of(world, self.style, thoughts=self.thoughts)
+        return manner_of(world, self.style, thoughts=self.thoughts, without=self.without)
 
 
 def telling_options(
@@ -43,9 +44,15 @@ def telling_options(
     def decorated(command: Callable[..., Answer]) -> Callable[..., Answer]:
         @wraps(command)
         def collected(
-            *, person: str, tense: Tense, style: str | None, thoughts: bool, **others: object
+            *,
+            person: str,
+            tense: Tense,
+            style: str | None,
+            thoughts: bool,
+            without: tuple[str, ...],
+            **others: object,
         ) -> Answer:
-            return command(told_in=ToldIn(person, tense, style, thoughts), **others)
+            return command(told_in=ToldIn(person, tense, style, thoughts, without), **others)
 
         return with_options(
             collected,
@@ -64,6 +71,10 @@ def telling_options(
             click.option(
                 "--thoughts/--no-thoughts", default=True, show_default=True,
                 help="Whether what the mind thinks is told, as its own words.",
+            ),
+            click.option(
+                "--without", metavar="KIND", multiple=True,
+                help="Tell moments of this content at a distance; may be given several times.",
             ),
         )  # fmt: skip
 

@@ -7,9 +7,11 @@ import click
 from gaslamp.cli.input_files import Notation, format_option, open_file
 from gaslamp.cli.options import debug_option, json_option
 from gaslamp.cli.reporting import show_json
+from gaslamp.cli.response_files import ResponseSources, sources_options
 from gaslamp.inquiry import Trace, Why
 from gaslamp.reports.reasons import entry_lines
 from gaslamp.runs.reasons import answer_to, explain
+from gaslamp.sessions import Save
 from gaslamp.simulation import Scene, Seat, Stage
 
 
@@ -19,6 +21,11 @@ from gaslamp.simulation import Scene, Seat, Stage
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Of the run.")
 @click.option("--save", metavar="FILE", help="Ask about the game in this save of gaslamp play.")
 @click.option(
+    "--moment", "marked", metavar="ID",
+    help="Ask about the game at this moment of gaslamp responses.",
+)  # fmt: skip
+@sources_options
+@click.option(
     "--at",
     "moment",
     metavar="WHEN",
@@ -27,12 +34,14 @@ from gaslamp.simulation import Scene, Seat, Stage
 @format_option
 @json_option
 @debug_option
-def why(  # one parameter for each option
+def why(  # noqa: PLR0913  # an option each
     *,
     world: str,
     question: tuple[str, ...],
     seed: int,
     save: str | None,
+    marked: str | None,
+    sources: ResponseSources,
     moment: str | None,
     notation: Notation,
     as_json: bool,
@@ -44,7 +53,12 @@ def why(  # one parameter for each option
     Without one, the events of the run are listed, with the numbers to ask by.
     """
     stage = Stage(open_file(world, notation))
-    scene = stage.start(seed=seed) if save is None else _saved(stage, world, save)
+    if save is not None and marked is not None:
+        raise click.UsageError("--save and --moment do not go together.")
+    if marked is not None:
+        scene = _marked(stage, world, marked, sources)
+    else:
+        scene = stage.start(seed=seed) if save is None else _saved(stage, world, save)
     asked = Why(Trace(scene))
     if not question:
         _list(world, asked.trace, as_json=as_json)
@@ -58,11 +72,29 @@ def why(  # one parameter for each option
 
 
 def _saved(stage: Stage, world: str, name: str) -> Scene:
-    """The scene that a saved game has come to, every decision in it made again."""
-    from gaslamp.sessions import Edition, read_given, read_save, seats_of_save
+    """The scene that a saved game has come to."""
+    from gaslamp.sessions import read_given, read_save
+
+    return _scene_of(stage, world, read_save(read_given(name), name), name)
+
+
+def _marked(stage: Stage, world: str, name: str, sources: ResponseSources) -> Scene:
+    """The scene at a moment at which something was said, left or taken back."""
+    from gaslamp.cli.problems import NoSuchMoment
+    from gaslamp.sessions import Edition
     from gaslamp.worlds import source
 
-    save = read_save(read_given(name), name)
+    found = sources.report(Edition.of(source(world))).moment(name)
+    save = None if found is None else found.save()
+    if save is None:
+        raise NoSuchMoment(name)
+    return _scene_of(stage, world, save, f"moment {name}")
+
+
+def _scene_of(stage: Stage, world: str, save: Save, name: str) -> Scene:
+    """The scene that a game has come to, every decision in it made again."""
+    from gaslamp.sessions import Edition, seats_of_save
+    from gaslamp.worlds import source
 
     def begin(who: str, seed: int) -> Seat:
         return stage.start(seed, (who,)).seat(who)

@@ -35,6 +35,7 @@ KEPT_COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "hint": ("hint", "hints", "clue", "give me a hint"),
     "quit": ("quit", "q", "bye", "exit game", "quit game"),
+    "respond": ("respond",),
     "restart": ("restart", "start over"),
     "restore": ("restore", "load"),
     "save": ("save",),
@@ -43,7 +44,7 @@ KEPT_COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Each by its name, with all that can be typed for it."""
 
-NAMING: Final = frozenset(["help", "restore", "save", "transcript"])
+NAMING: Final = frozenset(["help", "respond", "restore", "save", "transcript"])
 """Those after which any words may follow."""
 
 FILLERS: Final = frozenset(

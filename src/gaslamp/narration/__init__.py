@@ -18,6 +18,9 @@ from gaslamp.narration.descriptions import (
     inventory,
     reason,
 )
+from gaslamp.narration.distance import (
+    seen_in,
+)
 from gaslamp.narration.manner import (
     PLAIN,
     Manner,
@@ -93,6 +96,7 @@ __all__ = [
     "inventory",
     "opening",
     "reason",
+    "seen_in",
     "surroundings",
     "taking_over",
 ]

@@ -214,6 +214,8 @@ class _Draft:
         return Beat(tuple(tuple(messages) for messages in self.paragraphs)), memory
 
     def _percept(self, percept: Percept, last: Percept | None) -> None:
+        if self._is_withheld(percept) and self.memory.templates[-1:] == (percept.told[0].template,):
+            return  # one line stands for all that is not told
         if last is not None and _is_repeat(last, percept):
             self._count()
             return
@@ -231,6 +233,9 @@ class _Draft:
         if percept.disbelieved:
             self.paragraphs[-1].append(Disbelieved(percept.doer, percept.number))
         self._dawning(percept)
+
+    def _is_withheld(self, percept: Percept) -> bool:
+        return any(percept.act.name == name for name, _ in self.manner.withheld)
 
     def _dawning(self, percept: Percept) -> None:
         """Tell what a percept showed the person to be wrong about, where the world has words."""

@@ -24,10 +24,14 @@ PLAIN: Final = "plain"
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """A style by its name, and whether thoughts are told."""
+    """A style by its name, and whether thoughts are told.
+
+    `withheld` are the acts and events that are told at a distance, each with the line for it.
+    """
 
     style: str = PLAIN
     thoughts: bool = True
+    withheld: tuple[tuple[str, str], ...] = ()
 
     def alternatives(self, lines: Iterable[Told], told: Collection[str] = ()) -> tuple[Told, ...]:
         """Of lines of which one is to be told, those that fit; none if none does.

@@ -79,8 +79,13 @@ def check_place(path: str) -> None:
     Raises:
         NotAPlainFile: something else lies there.
     """
-    if path == IN_MEMORY:
-        return
+    found = None if path == IN_MEMORY else no_plain_file_at(path)
+    if found is not None:
+        raise NotAPlainFile(*found)
+
+
+def no_plain_file_at(path: str) -> tuple[str, str] | None:
+    """What lies where SQLite would write and is no plain file: its name and what it is."""
     # The files SQLite keeps beside it while it writes: one that is a pipe would never answer.
     for name in (path, *(f"{path}{ending}" for ending in ("-journal", "-wal", "-shm"))):
         try:
@@ -90,7 +95,8 @@ def check_place(path: str) -> None:
         kinds = ((stat.S_ISLNK, "a link"), (stat.S_ISDIR, "a folder"), (stat.S_ISREG, ""))
         what = next((what for is_one, what in kinds if is_one(mode)), "a pipe or a device")
         if what:
-            raise NotAPlainFile(name, what)
+            return name, what
+    return None
 
 
 def version_of(connection: sqlite3.Connection, path: str) -> int:

@@ -8,7 +8,7 @@ from gaslamp.english.prose import Page, run_paragraphs
 from gaslamp.english.sentences import Telling
 from gaslamp.english.words import PERSONS, Lexicon, lexicon_of
 from gaslamp.inquiry import Trace
-from gaslamp.model import World
+from gaslamp.model import World, contents_of
 from gaslamp.records import LONGEST_MS
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.stages import stage_of
@@ -38,7 +38,8 @@ class StagedWorld:
         spec = world_asked if isinstance(world_asked, RunSpec) else RunSpec(world_asked)
         stage = stage_of(spec)
         world = stage.world
-        style = Style(PERSONS["second"], "present", manner_of(world))
+        contents = contents_of(world.front)
+        style = Style(PERSONS["second"], "present", manner_of(world), contents=contents)
         edition = Edition.of(spec.source())
         return cls(world, edition, lexicon_of(world.words), style, stage.people, stage)
 

@@ -22,7 +22,7 @@ from gaslamp.display import Edge, Mark, escape_unsafe
 from gaslamp.display import guard_stream as edge_before
 from gaslamp.english.commands import LONGEST_LINE, clean_line, label
 from gaslamp.english.sentences import wrap
-from gaslamp.model import CONVENTION, Front, World
+from gaslamp.model import CONVENTION, Front, World, details_before
 from gaslamp.prepared import keep_waiting
 from gaslamp.sessions import (
     AT_ONCE,
@@ -103,7 +103,7 @@ def front(world: World, screen: Screen) -> str:
 
 def details_of(matter: Front) -> list[tuple[str, str]]:
     """What whoever plays is told of a world beside its title and author, warnings last."""
-    shown = (detail for detail in matter.details if detail[0] not in _FOR_THE_PROGRAM)
+    shown = (one for one in details_before(matter) if one[0] not in _FOR_THE_PROGRAM)
     return sorted(shown, key=lambda detail: detail[0].startswith(WARNING))
 
 

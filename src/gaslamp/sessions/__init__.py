@@ -15,6 +15,14 @@ from gaslamp.sessions.branch_maps import (
     BranchPoint,
     ways_left,
 )
+from gaslamp.sessions.branching import (
+    PlayedWays,
+    WorldTeller,
+    branch_points,
+    way_number,
+    ways_in_journal,
+    ways_in_save,
+)
 from gaslamp.sessions.casting import (
     person_to_play,
 )
@@ -33,6 +41,7 @@ from gaslamp.sessions.files import (
 )
 from gaslamp.sessions.game_problems import (
     GameOfOtherText,
+    NoSuchGame,
     NowhereToKeep,
 )
 from gaslamp.sessions.games import (
@@ -69,6 +78,9 @@ from gaslamp.sessions.regular_files import (
     open_existing,
     read_regular,
     write_whole,
+)
+from gaslamp.sessions.responding import (
+    Responses,
 )
 from gaslamp.sessions.run_reconstruction import (
     RunRecipe,
@@ -141,12 +153,15 @@ __all__ = [
     "Glances",
     "Guard",
     "NoGoingBack",
+    "NoSuchGame",
     "NobodyToPlay",
     "NowhereToKeep",
     "OthersDecide",
     "Pattern",
+    "PlayedWays",
     "Repertoire",
     "Reply",
+    "Responses",
     "RunRecipe",
     "Save",
     "SaveDiffers",
@@ -159,10 +174,12 @@ __all__ = [
     "UnreadableScript",
     "WordedSession",
     "Wording",
+    "WorldTeller",
     "act_as_json",
     "act_as_offer",
     "act_from",
     "as_path",
+    "branch_points",
     "can_think_of",
     "create_new",
     "escape_commands",
@@ -187,6 +204,9 @@ __all__ = [
     "seats_of_save",
     "shipped_wording",
     "turn_as_json",
+    "way_number",
+    "ways_in_journal",
+    "ways_in_save",
     "ways_left",
     "why_told",
     "write_whole",

@@ -62,6 +62,7 @@ RESTORED: Final = "Restored."
 RESTARTED: Final = "From the beginning."
 OVER: Final = "This story is over. You can undo, restart, restore, or quit."
 AT_THE_END: Final = "You can undo, restart, restore, or quit."
+RESPOND_AT_THE_END: Final = "With respond you can say what you thought of it: kudos, or anything."
 OVER_FOR_GOOD: Final = "This story is over."
 NO_LONGER_KEPT: Final = "That was too long ago: only the last hundred turns can be asked about."
 NOT_PERCEIVED: Final = (
@@ -115,6 +116,7 @@ _BESIDE: Final = (
     "Beside these: look, examine SOMETHING, inventory, know, why, hint, who am I, about, again, "
     "undo, save, restore, transcript, restart, quit. None of them takes time in the story."
 )
+_TO_RESPOND: Final = "What you think of the story you can say with respond."
 _BESIDE_FOR_GOOD: Final = (
     "Beside these: look, examine SOMETHING, inventory, know, why, hint, who am I, about, again, "
     "transcript, quit. None of them takes time in the story."
@@ -139,6 +141,7 @@ def offered_text(
     is_advised: bool = True,
     can_speak: bool = False,
     may_go_back: bool = True,
+    can_respond: bool = False,
 ) -> str:
     """What makes sense now: the best of it, or with "all" the whole, or if little is left out.
 
@@ -146,7 +149,10 @@ def offered_text(
     """
     how_to = f"{_HOW_TO} {_TO_SPEAK}" if can_speak else _HOW_TO
     if is_first_turn:
-        how_to = f"{how_to} {_BESIDE if may_go_back else _BESIDE_FOR_GOOD}"
+        beside = _BESIDE if may_go_back else _BESIDE_FOR_GOOD
+        how_to = f"{how_to} {beside}"
+        if can_respond:
+            how_to = f"{how_to} {_TO_RESPOND}"
     if not is_advised:
         return help_text(lines, how_to, more=0, head=_POSSIBLE)
     is_whole = argument == "all" or len(lines) <= MOST_LISTED + FEW

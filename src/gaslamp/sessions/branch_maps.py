@@ -82,16 +82,20 @@ class BranchMap:
         while len(self._left) > MOST_LEFT:
             del self._left[next(iter(self._left))]
 
-    def points(self, story: TurnHistory) -> tuple[BranchPoint, ...]:
+    def points(
+        self, story: TurnHistory, *, most_played: int = MOST_PLAYED, most_else: int = MOST_ELSE
+    ) -> tuple[BranchPoint, ...]:
         """The tree: every turn once, each before those it leads to, the way that stands first.
 
         What cannot be done any more, as where the ways are of another program's version, and what
         would cost too much to play again, is left out.
+
+        Args:
+            most_played: turns that are played again, of those that the story keeps no longer.
+            most_else: of what else could have been done at a turn, so much is given.
         """
-        standing = story.decisions
-        ways = [standing, *reversed(self._left)]
-        played = iter(range(MOST_PLAYED))
-        return tuple(_points(story, (), story.first_turn, "", ways, played))
+        ways = [story.decisions, *reversed(self._left)]
+        return tuple(_points(story, ways, iter(range(most_played)), most_else))
 
 
 def ways_left(rows: Iterable[tuple[int, Act | None]]) -> tuple[Way, ...]:
@@ -105,34 +109,49 @@ def ways_left(rows: Iterable[tuple[int, Act | None]]) -> tuple[Way, ...]:
 
 
 def _points(
-    story: TurnHistory,
-    way: Way,
-    turn: Turn,
-    command: str,
-    ways: Sequence[Way],
-    played: Iterator[int],
+    story: TurnHistory, ways: Sequence[Way], played: Iterator[int], most_else: int
 ) -> Iterator[BranchPoint]:
+    """The points below the start. A way may be longer than Python's own stack is deep."""
+    begin = story.first_turn
+    yield _point(story, (), begin, "", ways, most_else)
+    pending: list[tuple[Turn, Way]] = [(begin, (act,)) for act in reversed(_nexts((), ways))]
+    while pending:
+        before, way = pending.pop()
+        turn = _after(story, before, way, played)
+        if turn is None:
+            continue
+        yield _point(story, way, turn, _line_of(before, way[-1]), ways, most_else)
+        pending += [(turn, (*way, act)) for act in reversed(_nexts(way, ways))]
+
+
+def _nexts(way: Way, ways: Sequence[Way]) -> list[Act]:
+    """What was decided at the end of a way, on any of them."""
     size = len(way)
-    ahead = [one for one in ways if one[:size] == way]
-    nexts = list(dict.fromkeys(one[size] for one in ahead if len(one) > size))
-    repertoire = Repertoire.of(turn)
-    lines = {one.act: repertoire.line(one) for one in turn.view.choices}
+    return list(dict.fromkeys(one[size] for one in ways if len(one) > size and one[:size] == way))
+
+
+def _point(
+    story: TurnHistory, way: Way, turn: Turn, command: str, ways: Sequence[Way], most_else: int
+) -> BranchPoint:
     # What could be said is much, and little of it is a way of its own.
-    silent = {one.act: lines[one.act] for one in turn.view.choices if not one.spoken}
-    stands = story.decisions[:size] == way
-    others = () if turn.seat.ended else tuple(sorted(set(_others(silent, nexts))))[:MOST_ELSE]
-    yield BranchPoint(way, command, turn.view.at_ms, turn.text, stands, turn.seat.ended, others)
-    for act in nexts:
-        after = _after(story, turn, (*way, act), played)
-        if after is not None:
-            line = "wait" if act == WAIT else lines.get(act.wordless, str(act.name))
-            said = f'{line} "{act.words}"' if act.words else line
-            yield from _points(story, (*way, act), after, said, ways, played)
+    silent = [one for one in turn.view.choices if not one.spoken]
+    done = {one.wordless for one in _nexts(way, ways)}
+    others: set[str] = set()
+    if not turn.seat.ended:
+        repertoire = Repertoire.of(turn)
+        others = {repertoire.line(one) for one in silent if one.act not in done}
+    listed = tuple(sorted(others))[:most_else]
+    stands = story.decisions[: len(way)] == way
+    return BranchPoint(way, command, turn.view.at_ms, turn.text, stands, turn.seat.ended, listed)
 
 
-def _others(lines: dict[Act, str], taken: Iterable[Act]) -> Iterator[str]:
-    done = {one.wordless for one in taken}
-    return (line for act, line in lines.items() if act not in done)
+def _line_of(before: Turn, act: Act) -> str:
+    """What could be typed for a decision."""
+    lines = (
+        Repertoire.of(before).line(one) for one in before.view.choices if one.act == act.wordless
+    )
+    line = "wait" if act == WAIT else next(lines, str(act.name))
+    return f'{line} "{act.words}"' if act.words else line
 
 
 def _after(story: TurnHistory, turn: Turn, way: Way, played: Iterator[int]) -> Turn | None:

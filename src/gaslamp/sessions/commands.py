@@ -50,8 +50,8 @@ EXAMINE: Final = "(examine)"
 RECALL: Final = "(recall)"
 KNOW: Final = ("know", "knowledge", "what do i know")
 META: Final = (
-    "about", "again", "help", "hint", "inventory", "look", "quit", "restart", "restore", "save",
-    "transcript", "undo", "who", "why", "xyzzy", *KNOW,
+    "about", "again", "help", "hint", "inventory", "look", "quit", "respond", "restart",
+    "restore", "save", "transcript", "undo", "who", "why", "xyzzy", *KNOW,
 )  # fmt: skip
 _BUILT_IN: Final = (
     Verb(EXAMINE, ("examine {what}",), ("what",)),

@@ -15,6 +15,7 @@ from gaslamp.records.journal import JournalFailure
 from gaslamp.sessions import asides, asking
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.problems import NoGoingBack
+from gaslamp.sessions.responding import HOW_TO, Responses, respond
 from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.turn_history import TurnHistory
@@ -29,13 +30,22 @@ class Controls:
     """The controls of one game.
 
     `may_go_back`: what was done can be taken back. Who can try something, look how it ends and go
-    back has asked the truth, so a host who tests somebody closes that.
+    back has asked the truth, so a host who tests somebody closes that. `responses` is where what
+    is said of the story goes; None: nowhere.
     """
 
     story: TurnHistory
     keeper: SaveShelf
     pages: Pages
     may_go_back: bool = True
+    responses: Responses | None = None
+
+    def respond(self, typed: str) -> Reply:
+        """What answers something said of the story, which is kept where there is a file for it."""
+        try:
+            return self.free_reply(respond(self.responses, self.story, typed))
+        except GaslampError as error:
+            return self.problem(error)
 
     def free_reply(self, text: str) -> Reply:
         """An answer that takes no time."""
@@ -47,8 +57,23 @@ class Controls:
 
     def with_end(self, text: str) -> str:
         """A text, and at the end of the story what can still be done."""
-        can_go_on = self.story.is_over and self.may_go_back
-        return f"{text}\n\n{asides.AT_THE_END}" if can_go_on else text
+        if not self.story.is_over:
+            return text
+        text = "\n\n".join([text, *self.tags()])
+        can = [asides.AT_THE_END] if self.may_go_back else []
+        if self.responses is not None:
+            can.append(asides.RESPOND_AT_THE_END)
+        return "\n\n".join([text, " ".join(can)]) if can else text
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags whose moments have come, as a line; () if there are none."""
+        come = {one.act.name for one in self.story.turn.view.percepts}
+        shown = [one.text for one in self.story.teller.style.tags if one.moments & come]
+        return (f"Tags: {'; '.join(shown)}.",) if shown else ()
+
+    def about(self, before: str) -> str:
+        """What stands before the story, and what it would have spoiled and does no more."""
+        return "\n\n".join([before, *self.tags()])
 
     def over(self) -> str:
         """What is said to a wish to do something in a story that is over."""
@@ -63,6 +88,7 @@ class Controls:
         answers: Mapping[str, Callable[[str], Reply]] = {
             "undo": lambda _: self._undo(),
             "restart": lambda _: self._restart(),
+            "respond": lambda _: self.free_reply(HOW_TO),
             "save": lambda name: self.free_reply(self.keeper.save(self.story, name)),
             "restore": self._restore,
             "transcript": self._transcript,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gaslamp.errors import GaslampError
 
-__all__ = ["AnotherGame", "GameOfOtherText", "NoSuchGame", "NowhereToKeep"]
+__all__ = ["AnotherGame", "GameOfOtherText", "NoSuchDecision", "NoSuchGame", "NowhereToKeep"]
 
 
 class NoSuchGame(GaslampError):
@@ -13,6 +13,16 @@ class NoSuchGame(GaslampError):
     code = "GL530"
     template = 'the journal "{path}" holds no game {number}: --games lists those it holds'
     path: str
+    number: int
+
+
+class NoSuchDecision(GaslampError):
+    """A moment to go on from otherwise that a game never came to."""
+
+    code = "GL889"
+    template = "{name} has {length} decisions: go on from one of 0 to {length}, not from {number}"
+    name: str
+    length: int
     number: int
 
 

@@ -64,10 +64,7 @@ def game_to_resume(journal: Journal, edition: Edition, who: str, number: int | N
     if session.world_sha256 != edition.sha256:
         raise GameOfOtherText(session.id, edition.name)
     journal.hold(session.id)
-    rows = journal.standing_rows(session.id)
-    heads = (session.start, *(row.mark.head for row in rows))
-    save = Save(edition, session.seed, who, _decisions(journal, session.id, rows), heads[-1] or "")
-    return Game(session.id, save, heads)
+    return _standing(journal, session, edition, who)
 
 
 def game_by_number(journal: Journal, number: int) -> JournalSession:
@@ -76,6 +73,20 @@ def game_by_number(journal: Journal, number: int) -> JournalSession:
         return _sound(journal, journal.session(number))
     except NoSuchSession:
         raise NoSuchGame(journal.path, number) from None
+
+
+def standing_game(journal: Journal, number: int | None = None) -> Game:
+    """A game as it stands, the last that was played if no number is given.
+
+    It is only looked at: whoever plays it goes on playing. Raises `NoSuchGame`, `JournalDamaged`.
+    """
+    journal.check()
+    latest = journal.latest() if number is None else ()
+    if number is None and not latest:
+        raise NoSuchGame(journal.path, 1)
+    session = _sound(journal, latest[0]) if latest else game_by_number(journal, number or 0)
+    edition = Edition(session.world_name, session.world_sha256)
+    return _standing(journal, session, edition, session.player or "")
 
 
 def person_in(journal: Journal, edition: Edition, number: int) -> str:
@@ -197,6 +208,13 @@ def _sound(journal: Journal, session: JournalSession) -> JournalSession:
     if session.fault:
         raise JournalDamaged(journal.path, f"game {session.id}: {session.fault}")
     return session
+
+
+def _standing(journal: Journal, session: JournalSession, edition: Edition, who: str) -> Game:
+    rows = journal.standing_rows(session.id)
+    heads = (session.start, *(row.mark.head for row in rows))
+    save = Save(edition, session.seed, who, _decisions(journal, session.id, rows), heads[-1] or "")
+    return Game(session.id, save, heads)
 
 
 def _decisions(journal: Journal, number: int, rows: Sequence[JournalRow]) -> tuple[Act, ...]:

@@ -15,11 +15,14 @@ __all__ = [
     "NotAName",
     "NotASave",
     "NothingToResume",
+    "NowhereToRespond",
     "OthersDecide",
+    "ResponseTooLong",
     "SaveDiffers",
     "SaveOfAnotherPerson",
     "SaveOfAnotherWorld",
     "SaveTooNew",
+    "UnknownContent",
     "UnknownStyle",
     "UnreadableScript",
     "UnreadableWording",
@@ -50,6 +53,23 @@ class FilesClosed(GaslampError):
 
     code = "GL526"
     template = "nothing can be kept here: no folder was opened for it (--files FOLDER)"
+
+
+class NowhereToRespond(GaslampError):
+    """A response to the story in a game that was started without a file for that."""
+
+    code = "GL884"
+    template = (
+        "what is thought of the story is not kept here: no file was named for it (--responses FILE)"
+    )
+
+
+class ResponseTooLong(GaslampError):
+    """A response longer than a line of a game can be. Nothing of it was kept."""
+
+    code = "GL886"
+    template = "that is longer than the {most} characters that are kept: say it in several"
+    most: int
 
 
 class NoGoingBack(GaslampError):
@@ -191,6 +211,21 @@ class UnreadableWording(GaslampError):
     template = "this wording cannot be read: {fault}"
     fault: str
     place: Place
+
+
+class UnknownContent(GaslampError):
+    """A kind of content to be told at a distance, of which a world names no moments."""
+
+    code = "GL887"
+    template = 'this world names no moments of the content "{kind}"{_hint}'
+    kind: str
+    known: Iterable[str]
+
+    @property
+    def _hint(self) -> str:
+        known = tuple(self.known)
+        has = f"; there are {', '.join(known)}" if known else "; it names none of any"
+        return nearest_name(self.kind, known) or has
 
 
 class UnknownStyle(GaslampError):

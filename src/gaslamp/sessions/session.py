@@ -54,10 +54,11 @@ from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.problems import OthersDecide
 from gaslamp.sessions.recognised import present_name_in
 from gaslamp.sessions.references import group_in, is_guess, named_in, together
+from gaslamp.sessions.responding import Responses, response_in
 from gaslamp.sessions.save_shelf import SaveShelf
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Edition, Reply, Shelf, Style
-from gaslamp.sessions.suggestions import Suggestions
+from gaslamp.sessions.suggestions import Suggestions, lists_anew
 from gaslamp.sessions.turn_history import HistoryCheckpoint, TurnHistory
 from gaslamp.sessions.turns import Turn
 from gaslamp.sessions.unmeant import answer_to_unmeant
@@ -65,8 +66,6 @@ from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
 
-_BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
-"""What can be asked of the program while its own question stays open."""
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -95,6 +94,7 @@ class Session:
         number: int | None = None,
         about: str = "",
         may_go_back: bool = True,
+        responses: Responses | None = None,
     ) -> None:
         """Begin a game.
 
@@ -108,6 +108,7 @@ class Session:
             number: go on with this game of it instead.
             about: what the world says of itself: title, author, credits.
             may_go_back: whether what was done can be taken back.
+            responses: where what is said of the story goes; without it nothing is kept.
 
         Raises:
             GaslampError: what is to be resumed cannot be.
@@ -131,6 +132,7 @@ class Session:
             SaveShelf(shelf, save_name or usual_name(edition.name)),
             self._pages,
             may_go_back,
+            responses,
         )
         self._suggestions = Suggestions(self.story, self._controls)
 
@@ -249,6 +251,8 @@ class Session:
         if self._halted is not None and halted_journal.goes_on_without(typed):
             self.story.go_on_unkept()
             return self._said(halted_journal.GONE_ON)
+        if response_in(typed) is not None:
+            return self._controls.respond(typed)
         repertoire = self._repertoire()
         typed = together(self._group, typed, repertoire.labels)
         asked, self._asked = self._asked, None
@@ -274,15 +278,10 @@ class Session:
         if is_for_later(typed, repertoire):
             return self._refused(NOT_LATER)
         reply = self._retold(typed, repertoire)
-        if asked is not None and not reply.took_time and not self._lists_anew(typed, repertoire):
+        if asked is not None and not reply.took_time and not lists_anew(typed, repertoire):
             # A question stays asked until it is answered or dropped, or another takes its place.
             self._asked = self.asked or asked
         return reply
-
-    def _lists_anew(self, typed: str, repertoire: Repertoire) -> bool:
-        """Whether a line had something listed under numbers, which answer no question then."""
-        reading = repertoire.reading(typed)
-        return isinstance(reading, Meta) and reading.name not in _BESIDE_QUESTIONS
 
     def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
         """The answer to a line in which an act may be told, as in a story, or else be said."""
@@ -570,7 +569,7 @@ class Session:
         if meta.name == "hint":
             return self._suggestions.hint(repertoire)
         if meta.name == "about":
-            return self._said(self._front or asides.ABOUT)
+            return self._said(self._controls.about(self._front or asides.ABOUT))
         if meta.name == "why":
             told = metas.why(self.story, meta.argument, repertoire)
             return self._refused(UNKNOWN_NAME) if told is None else self._said(told)

@@ -133,6 +133,8 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
                 is_answer_awaited(repertoire) and not _begins_like_a_command(said, repertoire)
             )
         case Meta(name=name, argument=argument):
+            if name == "respond":
+                return True  # what is said of the story has been taken before
             if name == "help" and (argument or said.words.rstrip().endswith("!")):
                 return said.certainty > BARE
             if name == "why" and argument:

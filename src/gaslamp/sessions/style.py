@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import PurePath
 from typing import Final, Literal, Protocol
 
-from gaslamp.model import World
+from gaslamp.model import Content, World, contents_of
 from gaslamp.narration import PLAIN, Manner
 from gaslamp.records.journal import JournalFailure
-from gaslamp.sessions.problems import UnknownStyle
+from gaslamp.sessions.problems import UnknownContent, UnknownStyle
 from gaslamp.values import dataclass
 from gaslamp.worlds import Source
 
@@ -24,13 +24,34 @@ USUAL_STYLES: Final = (PLAIN, "sparse", "lush")
 class Style:
     """How the telling addresses whoever plays, and in which manner it tells.
 
-    `is_itemised`: each event is a paragraph of its own, joined to no other.
+    `is_itemised`: each event is a paragraph of its own, joined to no other. `contents` are what
+    the world says is in it.
     """
 
     person: Literal[1, 2, 3] = 2
     tense: Literal["present", "past"] = "present"
     manner: Manner = Manner()
     is_itemised: bool = False
+    contents: tuple[Content, ...] = ()
+
+    @property
+    def tags(self) -> tuple[Content, ...]:
+        """The tags that would spoil the story, each until one of its moments has come."""
+        return tuple(one for one in self.contents if one.moments and not one.is_warning)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of content that can be told at a distance."""
+        return frozenset(one.kind for one in self.contents if one.moments)
+
+    def without(self, kinds: Collection[str]) -> Style:
+        """The style with these kinds of content told at a distance.
+
+        Raises:
+            UnknownContent: the world names no moments of one of them.
+        """
+        withheld = withheld_lines(self.contents, kinds)
+        return replace(self, manner=replace(self.manner, withheld=withheld))
 
 
 def styles_of(world: World) -> tuple[str, ...]:
@@ -47,15 +68,41 @@ def styles_of(world: World) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*USUAL_STYLES, *([own] if own else ()), *marked]))
 
 
-def manner_of(world: World, style: str | None = None, *, thoughts: bool = True) -> Manner:
+def withheld_lines(
+    contents: Iterable[Content], kinds: Collection[str]
+) -> tuple[tuple[str, str], ...]:
+    """The acts and events of these kinds of content, each with the line that stands for it.
+
+    Raises `UnknownContent`.
+    """
+    found = [one for one in contents if one.moments]
+    for kind in kinds:
+        if kind not in {one.kind for one in found}:
+            raise UnknownContent(kind, [one.kind for one in found])
+    lines = {name: one.line for one in found if one.kind in kinds for name in sorted(one.moments)}
+    return tuple(lines.items())
+
+
+def manner_of(
+    world: World,
+    style: str | None = None,
+    *,
+    thoughts: bool = True,
+    without: Collection[str] = (),
+) -> Manner:
     """How to tell: in the style that is asked for, else in the world's own, else plainly.
+
+    `without`: kinds of content that are told at a distance.
 
     Raises:
         UnknownStyle: the world has nothing to tell in the style that is asked for.
+        UnknownContent: it names no moments of a content that is to be told at a distance.
     """
     if style is not None and style not in (known := styles_of(world)):
         raise UnknownStyle(style, known)
-    return Manner(style or dict(world.front.details).get("style", PLAIN), thoughts)
+    withheld = withheld_lines(contents_of(world.front), without)
+    chosen = style or dict(world.front.details).get("style", PLAIN)
+    return Manner(chosen, thoughts, withheld)
 
 
 @dataclass(frozen=True, slots=True)

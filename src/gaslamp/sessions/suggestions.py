@@ -6,6 +6,9 @@ a turn; a number asks for what was listed at that very turn.
 
 from __future__ import annotations
 
+from typing import Final
+
+from gaslamp.english.commands import Meta
 from gaslamp.sessions import asides, hints, speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.controls import Controls
@@ -13,6 +16,9 @@ from gaslamp.sessions.offers import Offers
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.views import Choice
+
+_BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
+"""What can be asked of the program while its own question stays open."""
 
 
 class Suggestions:
@@ -44,6 +50,7 @@ class Suggestions:
             is_advised=turn.seat.is_advised,
             can_speak=speaking.can_be_spoken_in(repertoire),
             may_go_back=self._controls.may_go_back,
+            can_respond=self._controls.responses is not None,
         )
         return self._controls.free_reply(text)
 
@@ -67,3 +74,9 @@ class Suggestions:
         grade = min(given + 1, hints.GRADES) if moment == turn.seat.head else 1
         self._hinted = turn.seat.head, grade
         return self._controls.free_reply(hints.hint(repertoire, self.offers(repertoire), grade))
+
+
+def lists_anew(typed: str, repertoire: Repertoire) -> bool:
+    """Whether a line had something listed under numbers, which answer no question then."""
+    reading = repertoire.reading(typed)
+    return isinstance(reading, Meta) and reading.name not in _BESIDE_QUESTIONS

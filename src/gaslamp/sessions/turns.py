@@ -14,7 +14,7 @@ from gaslamp.english.prose import tell
 from gaslamp.english.sentences import Discourse, Telling
 from gaslamp.english.words import EMPTY, Lexicon
 from gaslamp.model import SPEECH_ACTS
-from gaslamp.narration import Beat, Memory, Perceived, Unworded, beat, opening
+from gaslamp.narration import Beat, Memory, Perceived, Unworded, beat, opening, seen_in
 from gaslamp.sessions.saves import Aside
 from gaslamp.sessions.style import Style
 from gaslamp.simulation import Seat
@@ -93,7 +93,7 @@ class Teller:
 
     def first(self, seat: Seat) -> Turn:
         """The turn before any decision."""
-        view = seat.view
+        view = seen_in(self.style.manner, seat.view)
         told, memory = opening(view, self.style.manner)
         turn = Turn(seat, view, Memory(), Discourse(), (), None, "")
         text, turn = self.aside(turn, told, memory)
@@ -102,7 +102,7 @@ class Teller:
     def after(self, turn: Turn, decision: Act, seat: Seat | None = None) -> Turn:
         """The turn that a decision leads to; `seat` spares working it out again."""
         seat = seat or turn.seat.decide(decision)
-        view = seat.view
+        view = seen_in(self.style.manner, seat.view)
         told, memory = beat(view, turn.memory, decision.name, self.style.manner)
         # Whoever decides on an act has in mind what it is done to: "the lamp", not "a lamp".
         discourse = turn.discourse.introduce(decision.arguments)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gaslamp.english.words import lexicon_of
 from gaslamp.records.journal import Journal
-from gaslamp.sessions import Edition, Session, Shelf, Style, person_to_play
+from gaslamp.sessions import Edition, Responses, Session, Shelf, Style, person_to_play
 from gaslamp.simulation import Stage
 
 
@@ -20,6 +20,7 @@ def new_session(  # noqa: PLR0913  # what a session takes
     save_name: str = "",
     resume: bool = False,
     number: int | None = None,
+    responses: Responses | None = None,
 ) -> Session:
     """A game that somebody plays on a stage. Raises `NobodyToPlay`, and as `Session` does."""
     played = person_to_play(stage.world, stage.people, who)
@@ -33,4 +34,5 @@ def new_session(  # noqa: PLR0913  # what a session takes
         save_name=save_name,
         resume=resume,
         number=number,
+        responses=responses,
     )

@@ -14,10 +14,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from served_pages import host_in, served
+from served_pages import host_in, host_of, served
 from work_clock import WorkClock, work_clock
 
 from gaslamp.records.journal import Journal, NotAJournal
+from gaslamp.records.responses import ResponseFile
 from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.screens.web.hosting import Host
 from gaslamp.sessions import EvenSchedule
@@ -244,6 +245,33 @@ def test_what_cannot_be_kept_is_not_done_and_no_path_is_told(tmp_path: Path, beg
             assert str(tmp_path) not in json.dumps(answer)
         again = asked(host, key, AGAIN)
         assert again["turns"] == before["turns"]
+
+
+@pytest.mark.parametrize("begin", [BEGIN, TOGETHER])
+def test_what_players_say_of_a_story_is_kept_for_the_host(tmp_path: Path, begin: str) -> None:
+    file = ResponseFile(str(tmp_path / "sally_anne.responses"))
+    with closing(host_of(tmp_path, responses={"sally_anne": file})) as host:
+        key = str(asked(host, None, begin)["key"])
+        answer = asked(host, key, line("respond mark Here I knew."))
+        assert (answer["text"], answer["turns"]) == ("This moment is marked.", 0)
+    (kept,) = file.all()
+    assert (kept.kind, kept.text, kept.place.player) == ("mark", "Here I knew.", "sally")
+
+
+def test_where_what_players_say_should_go_is_not_told_to_them(tmp_path: Path) -> None:
+    file = ResponseFile(str(tmp_path / "nowhere" / "x"))
+    with closing(host_of(tmp_path, responses={"sally_anne": file})) as host:
+        key = begun(host)
+        answer = asked(host, key, line("respond kudos"))
+        assert "the server cannot keep" in str(answer["text"])
+        assert str(tmp_path) not in json.dumps(answer).replace(key, "")
+        assert asked(host, key, line("wait"))["turns"] == 1
+
+
+def test_a_host_that_keeps_no_responses_says_so(tmp_path: Path) -> None:
+    with host_in(tmp_path) as host:
+        key = begun(host)
+        assert "is not kept here" in str(asked(host, key, line("respond kudos"))["text"])
 
 
 def test_a_damaged_journal_says_whom_to_tell(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ class GameTable:
         record: Callable[[str], None] = lambda _: None,
         new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
         turn: AnswerSchedule = AT_ONCE,
+        without: Sequence[str] = (),
     ) -> None:
         """Begin with no game, and every world ready.
 
@@ -110,6 +111,7 @@ class GameTable:
             new_schedule: makes a game's own, which says when its answers are given; as it is, each
                 as soon as it is there.
             turn: when, after a call, the next of anybody is taken; as it is, at once.
+            without: kinds of content that are told at a distance, in the worlds that name them.
 
         Raises:
             GaslampError: there is a mistake in a world.
@@ -125,6 +127,7 @@ class GameTable:
         self._games: dict[str, _Open] = {}
         self._new_schedule = new_schedule
         self.turn = turn
+        self._without = frozenset(without)
 
     def begin(
         self,
@@ -163,7 +166,7 @@ class GameTable:
                     one.seat,
                     edition=one.edition,
                     lexicon=one.lexicon,
-                    style=one.style,
+                    style=one.style.without(self._without & one.style.kinds),
                     journal=self._journal if is_alone else None,
                     resume=resume and is_alone,
                     may_go_back=self._may_go_back and is_alone,

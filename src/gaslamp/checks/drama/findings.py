@@ -26,6 +26,8 @@ Kind: TypeAlias = Literal[
     "endless habit",
     "way to nowhere",
     "set twice",
+    "warning no moment needs",
+    "content without a warning",
 ]
 
 

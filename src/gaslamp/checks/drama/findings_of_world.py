@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gaslamp.checks.drama.acts import act_findings, event_findings, unperceived_findings
+from gaslamp.checks.drama.contents import content_findings
 from gaslamp.checks.drama.declared import repeated_findings, twin_findings, unused_findings
 from gaslamp.checks.drama.endings import ending_line_findings
 from gaslamp.checks.drama.findings import DramaFinding
@@ -45,6 +46,7 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *repeated_findings(own),
         *ignorance_findings(own, space),
         *way_findings(own, space, mentions),
+        *content_findings(own, world),
     )
     return tuple(sorted(dict.fromkeys(found), key=_position))
 

@@ -166,7 +166,9 @@ SPEAKING: Final = frozenset(["say", "speak", "utter", "shout", "call", "yell", "
 TELLING: Final = frozenset(["tell", "ask", "order", "command", "beg", "urge"])
 META_WITH_ARGUMENT: Final = NAMING | {"why"}
 # A slip of the finger must not end or lose a game, nor write a file: "wave hall" is no "save hall".
-NEVER_GUESSED: Final = frozenset(["quit", "restart", "restore", "save", "transcript", "undo"])
+NEVER_GUESSED: Final = frozenset(
+    ["quit", "respond", "restart", "restore", "save", "transcript", "undo"]
+)
 
 ARTICLES: Final = frozenset(["the", "a", "an"])
 DETERMINERS: Final = frozenset(

@@ -40,6 +40,7 @@ from gaslamp.narration import (
     TimePasses,
     beat,
     opening,
+    seen_in,
     taking_over,
 )
 from gaslamp.values import dataclass
@@ -133,7 +134,7 @@ class _Narrator:
         if seat.pulse == self._pulse:
             return
         self._mind, self._pulse = seat.who, seat.pulse
-        view = seat.view_to_tell
+        view = seen_in(self._manner, seat.view_to_tell)
         if self._memory is None:
             made, memory = opening(view, self._manner)
         else:
@@ -155,7 +156,7 @@ class _Narrator:
         """The telling goes to the next mind that is awake, if there is one."""
         for place in (*range(self._here + 1, len(seats)), *range(self._here)):
             seat = seats[place]
-            view = seat.view_to_tell
+            view = seen_in(self._manner, seat.view_to_tell)
             if view.is_awake:
                 yield from self.last()
                 self._here, self._mind, self._pulse = place, seat.who, seat.pulse

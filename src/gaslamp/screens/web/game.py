@@ -40,6 +40,7 @@ from gaslamp.sessions import (
     Fault,
     Guard,
     Reply,
+    Responses,
     Session,
     act_from,
     can_think_of,
@@ -110,6 +111,7 @@ class WebGame:
         new_seed: Callable[[], int],
         record: Callable[[str], None] = lambda _: None,
         journal: Journal | None = None,
+        responses: Responses | None = None,
     ) -> None:
         """Begin with no game; `begin` begins one.
 
@@ -119,14 +121,17 @@ class WebGame:
             record: is given each fault of ours in full, for whoever mends it.
             journal: where decisions go, on a server. Then the page keeps nothing, and is told
                 nothing from which what is hidden could be worked out.
+            responses: where what is said of the story goes; without it nothing is kept.
         """
         self._world = world
         self._journal = journal
+        self._responses = responses
         self._new_seed = new_seed
         self._record = record
         self._session: Session | None = None
         self._shelf = PageShelf({})
         self._branches = BranchMap()
+        self._without: tuple[str, ...] = ()
 
     def answer(self, message: str) -> str:
         """The answer to a message, both as JSON. Raises nothing: what is wrong is answered."""
@@ -205,6 +210,10 @@ class WebGame:
         self._hand_over(given)
         who = _given(given, "who", str)
         seed = _given(given, "seed", int)
+        without = _given(given, "without", list) or []
+        if not all(isinstance(one, str) for one in without):
+            raise NotAMessage
+        self._without = tuple(without)
         save = _given(given, "save", str)
         if self._journal is not None:
             # From a seed or a save one could find out all that is hidden.
@@ -237,11 +246,12 @@ class WebGame:
             self._world.seat(who, seed),
             edition=self._world.edition,
             lexicon=self._world.lexicon,
-            style=self._world.style,
+            style=self._world.style.without(self._without),
             journal=self._journal,
             shelf=NoShelf() if self._journal else self._shelf,
             resume=resume,
             number=number,
+            responses=self._responses,
         )
 
     def _opened(self, text: str) -> Answer:

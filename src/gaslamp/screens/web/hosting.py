@@ -36,6 +36,7 @@ from gaslamp.records.journal import (
     PlayedElsewhere,
     SessionInUse,
 )
+from gaslamp.records.responses import Response
 from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.game import WebGame, error_as_json, parse_message
@@ -53,7 +54,13 @@ from gaslamp.screens.web.problems import (
 from gaslamp.screens.web.shared_play import SharedPlay
 from gaslamp.screens.web.title_page import title_page
 from gaslamp.screens.web.turn_answers import Answer, Message
-from gaslamp.sessions import AnswerSchedule, GameOfOtherText, SaveDiffers, SaveOfAnotherWorld
+from gaslamp.sessions import (
+    AnswerSchedule,
+    GameOfOtherText,
+    Responses,
+    SaveDiffers,
+    SaveOfAnotherWorld,
+)
 from gaslamp.values import dataclass
 
 MOST_AWAKE: Final = 300
@@ -106,6 +113,22 @@ class _Schedules:
         return self.turns if is_awake else self.woken
 
 
+@dataclass(frozen=True, slots=True)
+class HostedResponses:
+    """Where players' responses go, with nothing said to them of where that is."""
+
+    kept: Responses
+    record: Callable[[str], None]
+
+    def add(self, response: Response) -> bool:
+        """Keep one; whether it is new. Raises `CannotRecord`."""
+        try:
+            return self.kept.add(response)
+        except GaslampError as error:
+            self.record(f"not kept: {error}")
+            raise CannotRecord from None
+
+
 class Host:
     """All games of one server, of some worlds.
 
@@ -124,6 +147,7 @@ class Host:
         most_awake: int = MOST_AWAKE,
         record: Callable[[str], None] = lambda _: None,
         new_schedule: Callable[[float], AnswerSchedule] = lambda _: AnswerSchedule(),
+        responses: Mapping[str, Responses] | None = None,
     ) -> None:
         """Make every world ready.
 
@@ -137,6 +161,7 @@ class Host:
             record: is given each fault of ours in full, for whoever runs the server.
             new_schedule: makes one of a key's own, which says when its answers are shown, so many
                 seconds after they were asked for at first; as it is, each as soon as it is there.
+            responses: where what is said of each world goes; of one without, nothing is kept.
 
         Raises:
             GaslampError: a world cannot be opened.
@@ -149,6 +174,7 @@ class Host:
         self._clock = clock
         self._most_awake = most_awake
         self._record = record
+        self._responses = responses or {}
         self._new_schedule = new_schedule
         self._schedule = new_schedule(SERVED_S)
         self._schedules: OrderedDict[str, _Schedules] = OrderedDict()
@@ -308,7 +334,12 @@ class Host:
             new_seed=self._new_seed,
             record=self._record,
             journal=self._journal,
+            responses=self._responses_of(world),
         )
+
+    def _responses_of(self, world: str) -> Responses | None:
+        found = self._responses.get(world)
+        return None if found is None else HostedResponses(found, self._record)
 
     def _woken(self, kept: SeatEntry) -> WebGame:
         """A game as it stands on disk. Raises as taking one up from a journal does."""
@@ -327,8 +358,9 @@ class Host:
             raise NotAMessage
         seed = self._new_seed()
         game = SharedPlay(
-            staged, played, seed, journal=self._journal, clock=self._clock, record=self._record
-        )
+            staged, played, seed, journal=self._journal, clock=self._clock, record=self._record,
+            responses=self._responses_of(world),
+        )  # fmt: skip
         game.think_ahead()
         entry = SeatEntry(world, played[0], seed, game.number, "seat", played)
         key, reading = self._new_key(), self._new_key()
@@ -431,6 +463,7 @@ class Host:
             clock=self._clock,
             number=number,
             record=self._record,
+            responses=self._responses_of(kept.world),
         )
 
     def _in_sound(self, game: SharedPlay, call: Callable[[], _T]) -> _T:

@@ -48,6 +48,7 @@ from gaslamp.sessions import (
     Fault,
     Guard,
     Reply,
+    Responses,
     Session,
     act_as_json,
     act_from,
@@ -86,7 +87,7 @@ class _Wait:
 class SharedPlay:
     """The game of all who play it. Use it in the thread that made it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a game is made of
         self,
         world: StagedWorld,
         played: Iterable[str],
@@ -96,6 +97,7 @@ class SharedPlay:
         clock: Callable[[], float],
         number: int | None = None,
         record: Callable[[str], None] = lambda _: None,
+        responses: Responses | None = None,
     ) -> None:
         """Begin, or make the game of that number in the journal again.
 
@@ -103,6 +105,7 @@ class SharedPlay:
             played: who is played, each once.
             clock: seconds, never backwards; when others' decisions are told hangs on it.
             record: is given each fault of ours in full.
+            responses: where what is said of the story goes; without it nothing is kept.
 
         Raises:
             TextHasChanged: it was begun in another text of its world.
@@ -121,6 +124,7 @@ class SharedPlay:
                 style=world.style,
                 shelf=NoShelf(),
                 may_go_back=False,
+                responses=responses,
             )
             for seat in world.seats(tuple(played), seed)
         }
