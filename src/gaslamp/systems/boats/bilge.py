@@ -93,9 +93,7 @@ class Bilges(Process[float, BilgeInputs]):
         """Less by what was bailed, and never less than nothing."""
         return max(0.0, record - max(0.0, after.bailed - before.bailed))
 
-    def advance(
-        self, record: float, inputs: BilgeInputs, power_w: float, seconds: float
-    ) -> float:
+    def advance(self, record: float, inputs: BilgeInputs, power_w: float, seconds: float) -> float:
         """Fuller by what comes in; closed form."""
         del power_w
         return record + inflow_l_per_min(inputs) * seconds / 60.0

@@ -13,7 +13,7 @@ memory, [O] ours.
 
 >>> round(loss_l_per_h(0.0, hot=False), 3), round(loss_l_per_h(0.0, hot=True), 3)
 (0.056, 0.296)
->>> round(100 * 24 * loss_l_per_h(0.0, hot=False) / 70, 1)  # percent of 70 kg, in a day without water
+>>> round(100 * 24 * loss_l_per_h(0.0, hot=False) / 70, 1)  # % of 70 kg in a day
 1.9
 """
 
@@ -36,8 +36,8 @@ _HEAT_PER_WORK: Final = 4.0
 _BY_SWEAT_COOL: Final = 0.5
 """Out of the heat, half of a body's surplus leaves it dry [O]."""
 BRINE_COSTS: Final = 0.5
-"""Litres of the body's own that go out with the salt of a litre of sea water [O]: that a kidney makes
-urine as salty as the sea, and needs more of it than was drunk, is a textbook's [M]."""
+"""Litres of the body's own that go out with the salt of a litre of sea water [O]. That a kidney
+needs more water to be rid of the salt than was drunk with it is a textbook's [M]."""
 RELIEF: Final = 4.0
 """By how many percent a mouthful makes dryness feel less [O]: by one step of `thirst.lamp`."""
 MOUTHFUL_L: Final = 0.1

@@ -54,9 +54,9 @@ def sine_deg(degrees: float) -> float:
     A series of eight terms within a quarter turn.
     """
     x = degrees % 360.0
-    if x > 270.0:  # noqa: PLR2004  # quarters of a turn
+    if x > 270.0:  # quarters of a turn
         x -= 360.0
-    elif x > 90.0:  # noqa: PLR2004
+    elif x > 90.0:
         x = 180.0 - x
     x *= _DEG
     term = total = x
@@ -101,7 +101,7 @@ def morning_hour(height: float, where: Where) -> float:
 
 
 def clear_sky_lux(height: float) -> float:
-    """Lux on level ground under a clear sky, by the sun's height in degrees; flat beyond the table."""
+    """Lux on level ground under a clear sky, by the sun's height; flat beyond the table."""
     return exp(_log_lux(height))
 
 
@@ -128,7 +128,7 @@ class Suns(Process[float, Where]):
         return Where(latitude, declination)
 
     def start(self, given: Mapping[str, float], inputs: Where) -> float:
-        """The hour that the world gives, or in the morning at the height that it gives; else noon."""
+        """The hour that the world gives, or the morning's of the height it gives; else noon."""
         if "sun" in given and "hour" not in given:
             return morning_hour(given["sun"], inputs)
         return given.get("hour", _NOON_H) % 24.0
