@@ -8,7 +8,7 @@ and after its answer what makes sense now is asked for. Then all games send a li
 than may wait: whoever is refused (503) sends it once more later. At the end every game must stand
 where its last answer left it.
 
-Turns are held for a while on purpose (`serving.ANSWER_S`); the answer's time has that in it.
+Turns are held for a while on purpose (`hosting.SERVED_S`); the answer's time has that in it.
 Processor seconds are the server's own, so they hold on a busy machine, too. The loopback only.
 
 Ends with 1 if an answer is lost.

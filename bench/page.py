@@ -4,7 +4,10 @@
 
 Exports the world, serves the folder on the loopback and plays in Chromium: a first visit, with
 nothing kept, and a second. Wall-clock time, as somebody who waits has it, so the machine's load is
-printed with it. Then the same lines are typed into a session here; the heads of both logs must be
+printed with it. Of the first visit also what Lighthouse goes by: when something was painted first
+and when the largest part was, how long tasks kept the page's thread from its user (what each took
+above 50 ms), by how much what stood there moved, and how many bytes were fetched until the story
+began. Then the same lines are typed into a session here; the heads of both logs must be
 one. Ends with 1 if they are not. Needs Chromium and its driver, Node, npm and selenium.
 """
 
@@ -23,11 +26,12 @@ from contextlib import redirect_stdout
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, ClassVar, Final
 
 import click
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from gaslamp.cli import gaslamp
@@ -40,12 +44,36 @@ LINES: Final = (
     *("look", "wait", "listen", "who is there?", "wait", "stand", "?", "why", "know", "wait"),
     *("shout", "wait", "listen", "sit", "wait", "look", "lie down", "wait", "stand", "wait"),
 )
+PAGE: Final = ("/", ".html", ".css", ".js", ".svg", ".json", ".webmanifest")
 PATIENCE_S: Final = 120
 SEED: Final = 1
 
 
+OBSERVERS: Final = """
+window.figures = {shift: 0, blocked: 0, longest: 0, largest: 0};
+const watch = (type, note) => new PerformanceObserver(
+  (list) => list.getEntries().forEach(note)).observe({type, buffered: true});
+watch("layout-shift", (one) => { if (!one.hadRecentInput) figures.shift += one.value; });
+watch("longtask", (one) => {
+  figures.blocked += one.duration - 50;
+  figures.longest = Math.max(figures.longest, one.duration);
+});
+watch("largest-contentful-paint", (one) => { figures.largest = one.startTime; });
+"""
+"""What a browser notes from the first moment of a page on."""
+
+
 class Host(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files, counts their bytes, and says nothing."""
+
+    sent: ClassVar[dict[str, int]] = {}
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Count what is sent, once for each file."""
+        found = super().send_head()
+        file = Path(self.translate_path(self.path))
+        Host.sent[self.path] = (file / "index.html" if file.is_dir() else file).stat().st_size
+        return found
 
     def log_message(self, *_: object) -> None:
         """Nothing is said."""
@@ -61,16 +89,31 @@ class Visitor:
         driver = Service(shutil.which("chromedriver"))
         self.driver = webdriver.Chrome(options=options, service=driver)
         self._address = address
+        script = {"source": OBSERVERS}
+        self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", script)
+
+    def figures(self) -> dict[str, object]:
+        """What the browser noted of this visit so far."""
+        noted = self.driver.execute_script(
+            "return {...figures, first: performance.getEntriesByName('first-contentful-paint')[0]"
+            "?.startTime ?? 0}"
+        )
+        return {
+            "first paint, ms": round(noted["first"]),
+            "largest paint, ms": round(noted["largest"]),
+            "tasks above 50 ms, by ms": round(noted["blocked"]),
+            "longest task, ms": round(noted["longest"]),
+            "layout shift": round(noted["shift"], 3),
+        }
 
     def visit(self) -> float:
         """Open the page and begin as soon as one can; seconds to the first line of the story."""
         start = time.perf_counter()
         self.driver.get(self._address)
         self._until("return !document.getElementById('front').hidden")
-        self.driver.execute_script(
-            f"document.getElementById('seed').value = '{SEED}';"
-            "document.getElementById('start').click()"
-        )
+        self.driver.execute_script(f"document.getElementById('seed').value = '{SEED}'")
+        # As a person does: what moves within half a second of it is not held against the page.
+        self.driver.find_element(By.ID, "start").click()
         self._until("return document.querySelectorAll('.turn').length > 1")
         return time.perf_counter() - start
 
@@ -121,9 +164,14 @@ def measured(address: str, world: str) -> dict[str, object]:
     visitor = Visitor(address)
     try:
         first = visitor.visit()
+        noted = visitor.figures()
+        page = sum(size for path, size in Host.sent.items() if path.endswith(PAGE))
+        noted["bytes of the page itself, kB"] = round(page / 1000)
+        noted["bytes until the story, MB"] = round(sum(Host.sent.values()) / 1e6, 1)
         time.sleep(5)  # whoever reads the opening lets the browser keep its files meanwhile
         second = visitor.visit()
         turns = [visitor.type(line) for line in LINES]
+        played = visitor.figures()
         head = visitor.head()
     finally:
         visitor.driver.quit()
@@ -137,9 +185,12 @@ def measured(address: str, world: str) -> dict[str, object]:
         "load of the machine": round(os.getloadavg()[0], 1),
         "first line, first visit, s": round(first, 2),
         "first line, second visit, s": round(second, 2),
+        **noted,
         "turns": len(turns),
         "median turn, s": round(statistics.median(turns), 2),
         "longest turn, s": round(max(turns), 2),
+        "longest task in them, ms": played["longest task, ms"],
+        "layout shift in them": played["layout shift"],
         "same log": head == session.turn.seat.head,
     }
 

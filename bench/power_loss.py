@@ -239,7 +239,7 @@ def program(folder: Path, seed: int, *, is_careless: bool) -> None:
     ):
         if is_careless:
             for one in (journal, keys):
-                one._connection.execute("PRAGMA synchronous = OFF")  # noqa: SLF001
+                one._database.execute("PRAGMA synchronous = OFF")  # noqa: SLF001
         made: list[str] = []
         for number in range(ACTS):
             _act(journal, keys, made, number, dice)

@@ -17,6 +17,7 @@ WRITERS: Final = {
     "native.py": "its own list, and for set-up what there is to do",
     "screens/plain.py": "an edge of its own, since it has a bold title",
     "screens/jsonl.py": "JSON, spelled out",
+    "screens/web/front.py": "what a browser sent, to a server of ours",
     "screens/web/export.py": "the files of a page, which ship, and a world's text as it was",
     "adapters/parquet/folder.py": "JSON of its own, and a world's text as it was",
     "cli/ask.py": "JSON, spelled out, and a table of numbers",

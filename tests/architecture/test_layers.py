@@ -115,6 +115,7 @@ ROOMS_APART = (
     "gaslamp.checks.line_register",
     "gaslamp.checks.loops",
     "gaslamp.checks.presumptions",
+    "gaslamp.records.databases",
     "gaslamp.records.journal",
     "gaslamp.records.seat_keys",
     "gaslamp.reports.",

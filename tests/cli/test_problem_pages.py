@@ -23,6 +23,7 @@ from gaslamp.adapters.parquet.problems import (
     RunFolderInUse,
     WorkerDied,
 )
+from gaslamp.adapters.postgres import problems as postgres
 from gaslamp.adapters.tom import problems as suites
 from gaslamp.adapters.witness_ledger import NotInLedger
 from gaslamp.authoring import problems as writing
@@ -75,6 +76,7 @@ BLOCKS: Final = {
     "GL78": "Worlds of several files",
     "GL80": "A text that cannot be read as a world, continued",
     "GL83": "Front matter",
+    "GL87": "Games on several servers",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -225,6 +227,12 @@ SHOWN: Final[list[GaslampError]] = [
     web.MissingWeb(),
     web.TooBusy(),
     web.NoNamedSaves(),
+    web.MissingPostgres(),
+    web.NotAWorker("10.0.0.7:8001"),
+    web.NoWorker(),
+    postgres.NotAnAddress("it names no database"),
+    postgres.DatabaseUnavailable("postgresql://db.example.org/games", "Connection refused"),
+    postgres.DatabaseTooNew("postgresql://db.example.org/games", 2, 1),
     web.TextHasChanged("Letter"),
     web.GameDiffers(3),
     web.PlayedByAnotherServer(),
@@ -283,11 +291,13 @@ def index() -> str:
     return "\n".join([*lines, ""])
 
 
+@pytest.mark.slow  # whichever is the first imports all there is
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
     pages = {page.stem for page in PAGES.glob("GL*.md")}
     assert pages == {*classes(), *WITHOUT_CLASS}
 
 
+@pytest.mark.slow  # as above
 def test_no_two_problems_share_a_code() -> None:
     shared = {code: kinds for code, kinds in classes().items() if len(kinds) > 1}
     assert shared == {}
@@ -309,12 +319,14 @@ def test_the_page_of_what_no_log_can_hold_shows_the_message() -> None:
     test_a_page_shows_the_message(caught.value)
 
 
+@pytest.mark.slow  # as above
 def test_every_problem_from_the_third_block_on_is_shown() -> None:
     later = {code for code in classes() if code >= "GL3"}
     shown = {error.code for error in SHOWN} - {WrongArgument.code}
     assert later == shown | {logs.NotJson.code}
 
 
+@pytest.mark.slow  # as above
 def test_every_class_says_what_it_is_about() -> None:
     silent = [kind for kinds in classes().values() for kind in kinds if not inspect.getdoc(kind)]
     assert silent == []

@@ -138,7 +138,7 @@ def test_a_journal_closed_and_opened_holds_what_it_held(tmp_path: Path) -> None:
 
 def test_every_commit_is_synced_with_its_folder() -> None:
     with Journal(":memory:") as journal:
-        (synchronous,) = journal._connection.execute("PRAGMA synchronous").fetchone()
+        (synchronous,) = journal._database.connection.execute("PRAGMA synchronous").fetchone()
     assert synchronous == 3
 
 
@@ -251,7 +251,7 @@ def test_an_empty_file_becomes_a_journal(tmp_path: Path) -> None:
 def test_a_journal_of_a_later_version_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.journal"
     with Journal(path) as journal:
-        journal._connection.execute("PRAGMA user_version = 3")
+        journal._database.connection.execute("PRAGMA user_version = 3")
     before = path.read_bytes()
     with pytest.raises(JournalTooNew) as caught:
         Journal(path)
@@ -295,7 +295,7 @@ def test_a_closed_journal_and_a_spoilt_row_say_so() -> None:
     journal = Journal(":memory:")
     session = journal.start("cellar", SHA256, 7, None)
     journal.record(session, 0, "first")
-    journal._connection.execute("UPDATE row SET decision = '{'")
+    journal._database.connection.execute("UPDATE row SET decision = '{'")
     with pytest.raises(JournalDamaged):
         journal.decisions(session)
     journal.close()
@@ -534,12 +534,12 @@ def test_who_holds_a_session_has_it_alone_until_their_end(tmp_path: Path) -> Non
 def test_a_full_disk_takes_nothing_and_then_goes_on(tmp_path: Path) -> None:
     with Journal(tmp_path / "a") as journal:
         session = journal.start("cellar", SHA256, 7, None)
-        (pages,) = journal._connection.execute("PRAGMA page_count").fetchone()
-        journal._connection.execute(f"PRAGMA max_page_count = {pages}")
+        (pages,) = journal._database.connection.execute("PRAGMA page_count").fetchone()
+        journal._database.connection.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(JournalUnavailable) as caught:
             journal.record(session, 0, "x" * 9_000)
         assert journal.history(session) == ()
-        journal._connection.execute("PRAGMA max_page_count = 1000000")
+        journal._database.connection.execute("PRAGMA max_page_count = 1000000")
         journal.record(session, 0, "x" * 9_000)
         journal.check()
     assert caught.value.fault == "database or disk is full"

@@ -60,6 +60,7 @@ COMMANDS: Final = {
     "new": Entry("gaslamp.cli.new", "Write a first scene, to go on from."),
     "house": Entry("gaslamp.cli.house", "Make a world to measure: people, rooms, secrets, lies."),
     "serve": Entry("gaslamp.cli.serve", "Serve worlds as pages, the engine here."),
+    "front": Entry("gaslamp.cli.front", "One address before many servers that share a store."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
 }
 

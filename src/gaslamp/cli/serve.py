@@ -11,21 +11,18 @@ from pathlib import Path, PurePath
 from typing import Final
 
 import click
+from click.core import ParameterSource
 
 from gaslamp.cli.game_files import faults_to
-from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.cli.options import debug_option
-from gaslamp.records.seat_keys import SeatKeys
-from gaslamp.screens.web.confined import ConfinedHost, Confinement, even_schedule
+from gaslamp.screens.web.confined import ConfinedHost, Confinement, at_once, even_schedule
 from gaslamp.screens.web.hosting import MOST_AWAKE, Host
 from gaslamp.screens.web.problems import CannotListen, MissingWeb
-from gaslamp.sessions import AnswerSchedule, CannotBeWritten
+from gaslamp.screens.web.stores import LEASE_S, FolderStore, GameStore, PostgresStore
+from gaslamp.sessions import CannotBeWritten
 from gaslamp.worlds import describe, shipped_worlds
 
 LOOPBACK: Final = "127.0.0.1"
-JOURNAL: Final = "games.journal"
-KEYS: Final = "seats.db"
-"""Where in the folder the keys are; the games are beside them."""
 
 
 @click.command()
@@ -39,8 +36,18 @@ KEYS: Final = "seats.db"
     help="To whom: this machine only, unless another address is named.",
 )  # fmt: skip
 @click.option(
-    "--data", "folder", type=click.Path(path_type=Path), required=True, metavar="FOLDER",
+    "--data", "folder", type=click.Path(path_type=Path), metavar="FOLDER",
     help="Where all games are kept: made if it is not there.",
+)  # fmt: skip
+@click.option(
+    "--store", "address", metavar="ADDRESS", envvar="GASLAMP_STORE",
+    help="Keep them in a Postgres database in place of a folder, as postgresql://USER@HOST/NAME; "
+    "several servers may share it.  [env var: GASLAMP_STORE]",
+)  # fmt: skip
+@click.option(
+    "--lease", "lease_s", type=click.FloatRange(0.1, 3600), default=LEASE_S, show_default=True,
+    metavar="SECONDS",
+    help="With --store: a game of which nothing was asked for so long may go on elsewhere.",
 )  # fmt: skip
 @click.option(
     "--awake", type=click.IntRange(min=1), default=MOST_AWAKE, show_default=True, metavar="N",
@@ -69,7 +76,9 @@ def serve(  # noqa: PLR0913  # options
     worlds: tuple[str, ...],
     port: int,
     host: str,
-    folder: Path,
+    folder: Path | None,
+    address: str | None,
+    lease_s: float,
     awake: int,
     strangers: tuple[str, ...],
     revoked: str | None,
@@ -81,8 +90,9 @@ def serve(  # noqa: PLR0913  # options
     Each game is behind a key of its own, which stays in the player's browser, and every decision
     is on disk before it is shown. Ends with Ctrl-C.
     """
+    store = _store(folder, address, lease_s)
     if revoked is not None:
-        with SeatKeys(folder / KEYS) as keys:
+        with store.open_keys() as keys:
             was = keys.find(revoked) is not None
             keys.revoke(revoked)
         click.echo("That key opens nothing any more." if was else "That key opened nothing.")
@@ -98,34 +108,33 @@ def serve(  # noqa: PLR0913  # options
     for name in offered.keys() & apart:
         raise click.UsageError(f"{offered[name]} and {apart[name]} would both be /{name}/.")
     titles = {name: describe(path).title for name, path in offered.items()}
-    _check_data(folder)
+    _check(store)
     with ExitStack() as stack:
-        listening = stack.enter_context(_listening(host, port))
+        place = stack.enter_context(open_socket(host, port))
         record = faults_to(faults, debug=False, stack=stack)
 
         def make() -> Host:
             return Host(
                 offered,
-                open_journal(Keeping(path=str(folder / JOURNAL)), writes_ahead=True),
-                SeatKeys(folder / KEYS),
+                *store.open(),
                 new_key=lambda: secrets.token_urlsafe(24),
                 new_seed=lambda: secrets.randbelow(2**31),
                 most_awake=awake,
                 record=record,
-                new_schedule=even_schedule if is_even else AnswerSchedule,
+                new_schedule=even_schedule if is_even else at_once,
             )
 
         # In a child from the first: its text is read by no process that has others' games.
         bounds: dict[str, Confinement] = {}
         for name, path in apart.items():
-            bounds[name] = _confinement(name, path, folder, is_even=is_even)
+            bounds[name] = Confinement({name: path}, store, is_even=is_even)
             child = ConfinedHost(bounds[name])
             titles[name] = str(child.titles[name]["title"])
             child.close()
         makers = {name: partial(ConfinedHost, one, record=record) for name, one in bounds.items()}
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
         settings = uvicorn.Config(application(make, titles, makers), log_level="warning")
-        uvicorn.Server(settings).run(sockets=[listening])
+        uvicorn.Server(settings).run(sockets=[place])
 
 
 def _offered(worlds: Sequence[str]) -> dict[str, str]:
@@ -138,21 +147,30 @@ def _offered(worlds: Sequence[str]) -> dict[str, str]:
     return offered
 
 
-def _confinement(name: str, path: str, folder: Path, *, is_even: bool) -> Confinement:
-    return Confinement({name: path}, str(folder / JOURNAL), str(folder / KEYS), is_even=is_even)
+def _store(folder: Path | None, address: str | None, lease_s: float) -> GameStore:
+    """Where games are to be kept. Raises `click.UsageError`."""
+    if folder is not None:
+        source = click.get_current_context().get_parameter_source("address")
+        if source is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--data FOLDER and --store ADDRESS do not go together.")
+        # What the command line names goes before what the environment names.
+        return FolderStore(folder)
+    if address is None:
+        raise click.UsageError("Where are games to be kept? --data FOLDER, or --store ADDRESS.")
+    return PostgresStore(address, lease_s)
 
 
-def _check_data(folder: Path) -> None:
-    """Make the folder, and look whether what is in it can be used; raises what tells why not."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotBeWritten(str(folder), error.strerror or str(error)) from None
-    open_journal(Keeping(path=str(folder / JOURNAL))).close()
-    SeatKeys(folder / KEYS).close()
+def _check(store: GameStore) -> None:
+    """Make its folder, and look whether what is in it can be used; raises what tells why not."""
+    if isinstance(store, FolderStore):
+        try:
+            store.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotBeWritten(str(store.folder), error.strerror or str(error)) from None
+    store.check()
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def open_socket(host: str, port: int) -> socket.socket:
     """A socket where browsers can come. Raises `CannotListen`."""
     try:
         return socket.create_server((host, port))

@@ -33,8 +33,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from os import PathLike, fspath
 from typing import Final, Self
@@ -42,7 +42,8 @@ from typing import Final, Self
 from gaslamp.records import journal_queries as queries
 from gaslamp.records.canonical import Json, NotJson, canonical
 from gaslamp.records.chance import SEEDS
-from gaslamp.records.journal_holds import Holds
+from gaslamp.records.databases import HeldDatabase, SqliteFile
+from gaslamp.records.journal_holds import LockedBytes
 from gaslamp.records.journal_problems import (
     BadSession,
     JournalDamaged,
@@ -90,11 +91,6 @@ PATIENCE_S: Final = 5.0
 here takes milliseconds: who holds on longer has hung, or stopped to look in a debugger."""
 _LONGEST_CELL: Final = 1024 * 1024
 """Bytes. A decision is a line of text; a file that somebody sends may hold a cell of gigabytes."""
-_DAMAGE: Final = frozenset(
-    [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_CONSTRAINT]
-)
-"""What a journal that only this wrote never comes to: no page of it is torn, no cell longer than it
-writes, no row against its tables' rules."""
 
 
 class Journal:
@@ -105,6 +101,8 @@ class Journal:
     the same can be tried again.
 
     Args:
+        path: of a file; or a database that is open, with the tables in it, to which what is said
+            of files here does not apply.
         clock: seconds since 1970, to be kept beside each row.
         patience_s: for how long another process may keep the file to itself.
         writes_ahead: for who records much: a decision waits for the disk once, not four times, and
@@ -120,28 +118,19 @@ class Journal:
 
     def __init__(
         self,
-        path: str | PathLike[str],
+        path: str | PathLike[str] | HeldDatabase,
         *,
         clock: Callable[[], float] | None = None,
         patience_s: float = PATIENCE_S,
         writes_ahead: bool = False,
     ) -> None:
-        self.path = fspath(path)
-        self._clock = clock
-        self._holds = Holds(self.path)
-        if not self.path:
-            # SQLite would take this for a file of its own that it deletes in the end.
-            raise JournalUnavailable(self.path, "it has no name")
-        check_place(self.path)
-        with self._explained():
-            self._connection = sqlite3.connect(self.path, timeout=patience_s, isolation_level=None)
-            try:
-                self._set_up()
-                if writes_ahead:
-                    self._connection.execute("PRAGMA journal_mode = WAL")
-            except BaseException:
-                self._connection.close()
-                raise
+        kept = (
+            path
+            if isinstance(path, HeldDatabase)
+            else _opened(fspath(path), patience_s=patience_s, writes_ahead=writes_ahead)
+        )
+        self._database, self._holds, self._clock = kept.database, kept.holds, clock
+        self.path = self._database.name
 
     def start(
         self,
@@ -172,8 +161,8 @@ class Journal:
         except NotJson as error:
             raise BadSession(error.message) from error
         facts = (world_name, world_sha256, seed, player, head)
-        with self._transaction():
-            number, last = queries.add_session(self._connection, facts)
+        with self._database.transaction():
+            number, last = queries.add_session(self._database, facts)
             for row in rows:
                 last = self._add(number, last, row)
         return number
@@ -206,7 +195,7 @@ class Journal:
         """
         row = JournalRow(index, is_undo=False, decision=decision, mark=mark)
         text = canonical(decision)
-        with self._transaction():
+        with self._database.transaction():
             last = self._last(session)
             standing = (last.length, last.decision, last.head)
             if mark.head and standing == (index + 1, text, mark.head):
@@ -224,7 +213,7 @@ class Journal:
             PlayedElsewhere: those that stand have come to something else than `after`.
         """
         row = JournalRow(index, is_undo=True, mark=mark)
-        with self._transaction():
+        with self._database.transaction():
             self._add(session, self._last(session), row, after)
 
     def decisions(self, session: int) -> tuple[Json, ...]:
@@ -250,9 +239,9 @@ class Journal:
         kept = self.session(session)
         if kept.fault:
             raise JournalDamaged(self.path, f"game {session}: {kept.fault}")
-        with self._explained():
+        with self._database.in_our_words():
             try:
-                return queries.rows(self._connection, session)
+                return queries.rows(self._database, session)
             except NotAsWritten as error:
                 raise JournalDamaged(self.path, f"game {session}: {error}") from None
 
@@ -275,32 +264,47 @@ class Journal:
     def hold(self, session: int) -> None:
         """Have a session to oneself among the processes of this machine, until `close`.
 
+        Where several machines keep their games in one database, among those, and until it was not
+        asked for long: see `keeps`.
+
         Raises:
             SessionInUse: another process holds it.
         """
         if not self._holds.take(session):
             raise SessionInUse(session)
 
+    def keeps(self, session: int) -> bool:
+        """Whether nobody else has held a session since it was held here.
+
+        What was read of one that is not kept may have been gone beyond: read it again.
+        """
+        with self._database.in_our_words():
+            return self._holds.keeps(session)
+
     def check(self) -> None:
-        """See that the file is whole, and that nothing was ever taken out of it.
+        """See that the file is whole, and that nothing was ever taken out of it, as it is opened.
+
+        Of each game that is read its seals are seen to besides, so that this need not be repeated.
+        Of another database than a file nothing is seen to here.
 
         Raises:
             JournalDamaged: it is not so.
 
         Cost: reads the whole file.
         """
-        with self._explained():
-            check_whole(self._connection, self.path)
+        self._database.check()
 
     def check_writable(self) -> None:
         """See that something could be recorded now. Raises `JournalFailure`."""
-        with self._transaction():
+        with self._database.transaction():
             pass
 
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""
-        self._connection.close()
-        self._holds.close()
+        # A database that is gone lets go of what is held in it by itself.
+        with suppress(JournalFailure):
+            self._holds.close()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -308,26 +312,18 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _set_up(self) -> None:
-        """Make the connection ready, and the tables if they are not those of now."""
-        # FULL, and also sync the folder: else a power cut just after a commit
-        # can bring the rollback file back, and with it undo the commit.
-        self._connection.execute("PRAGMA synchronous = EXTRA")
-        # Somebody else may have written the file: none of their functions, no endless text.
-        self._connection.execute("PRAGMA trusted_schema = OFF")
-        self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
-        if version_of(self._connection, self.path) != VERSION:
-            with self._transaction():
-                # Another process may have done so in the meantime, which this sees to.
-                bring_to_now(self._connection, self.path)
-
     def _sessions(self, which: str, *values: int) -> tuple[JournalSession, ...]:
-        with self._explained():
-            return queries.sessions(self._connection, which, values)
+        with self._database.in_our_words():
+            return queries.sessions(self._database, which, values)
 
     def _last(self, session: int) -> SessionEnd:
-        """Where a session stands. Raises `NoSuchSession`."""
-        last = queries.session_end(self._connection, session) if session in SEEDS else None
+        """Where a session stands, until the transaction ends. Raises `NoSuchSession`."""
+        if session in SEEDS:
+            self._holds.claim(session)
+        try:
+            last = queries.session_end(self._database, session) if session in SEEDS else None
+        except NotAsWritten as error:
+            raise JournalDamaged(self.path, f"game {session}: {error}") from None
         if last is None:
             raise NoSuchSession(session)
         return last
@@ -342,27 +338,35 @@ class Journal:
         if after is not None and last.head is not None and after != last.head:
             raise PlayedElsewhere(session)
         at = None if self._clock is None else int(self._clock())
-        return queries.add_row(self._connection, session, last, replace(row, at=at))
+        return queries.add_row(self._database, session, last, replace(row, at=at))
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """All of the block, or nothing; on disk when it has been left."""
-        with self._explained(), transaction(self._connection):
-            yield
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Say in our words what SQLite says in its own."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what only SQLite can use
-            if code == sqlite3.SQLITE_NOTADB:
-                raise NotAJournal(self.path) from error
-            # Text that is no UTF-8 is an `OperationalError` with no code of its own, only those
-            # words.
-            if code in _DAMAGE or "decode" in str(error):
-                raise JournalDamaged(self.path, str(error)) from error
-            raise JournalUnavailable(self.path, str(error)) from error
-        except ValueError as error:  # a path that no system has
-            raise JournalUnavailable(self.path, str(error)) from error
+def _opened(name: str, *, patience_s: float, writes_ahead: bool) -> HeldDatabase:
+    """The file of a journal, made if there is nothing there."""
+    if not name:
+        # SQLite would take this for a file of its own that it deletes in the end.
+        raise JournalUnavailable(name, "it has no name")
+    check_place(name)
+    file = SqliteFile(
+        name,
+        lambda connection: _set_up(connection, name, writes_ahead=writes_ahead),
+        lambda connection: check_whole(connection, name),
+        patience_s=patience_s,
+    )
+    return HeldDatabase(file, LockedBytes(name))
+
+
+def _set_up(connection: sqlite3.Connection, path: str, *, writes_ahead: bool) -> None:
+    """Make a file ready, and the tables if they are not those of now."""
+    # FULL, and also sync the folder: else a power cut just after a commit
+    # can bring the rollback file back, and with it undo the commit.
+    connection.execute("PRAGMA synchronous = EXTRA")
+    # Somebody else may have written the file: none of their functions, no endless text.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
+    if version_of(connection, path) != VERSION:
+        with transaction(connection):
+            # Another process may have done so in the meantime, which this sees to.
+            bring_to_now(connection, path)
+    if writes_ahead:
+        connection.execute("PRAGMA journal_mode = WAL")

@@ -24,7 +24,7 @@ class _Locking(Protocol):
     def __call__(self, handle: int, number: int) -> None: ...
 
 
-class Holds:
+class LockedBytes:
     """The sessions of one journal that this process holds. It never stands in its own way."""
 
     def __init__(self, journal: str) -> None:
@@ -48,6 +48,14 @@ class Holds:
         except OSError:
             return True  # a file system that has no locks
         return True
+
+    def keeps(self, session: int) -> bool:
+        """True: a lock is nobody else's until it is let go of."""
+        del session
+        return True
+
+    def claim(self, session: int) -> None:
+        """Nothing: who writes to the file has all of it."""
 
     def close(self) -> None:
         """Let go of all of them."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Final
 
+from gaslamp.records.databases import Database
 from gaslamp.records.journal_rows import (
     Cell,
     JournalRow,
     JournalSession,
+    NotAsWritten,
     cells_of,
     read_rows,
     read_session,
@@ -17,7 +18,7 @@ from gaslamp.records.journal_rows import (
 )
 from gaslamp.values import dataclass
 
-_LENGTH: Final = "coalesce(r.position + (r.decision IS NOT NULL), 0)"
+_LENGTH: Final = "coalesce(r.position + CASE WHEN r.decision IS NULL THEN 0 ELSE 1 END, 0)"
 """How many decisions stand after a row: one more than stood before it, or, an undo having no
 decision, as many as it says. Before any row, none."""
 _WITH_LAST_ROW: Final = (
@@ -47,52 +48,54 @@ class SessionEnd:
 
 
 def sessions(
-    connection: sqlite3.Connection, which: str, values: tuple[int, ...] = ()
+    database: Database, which: str, values: tuple[int, ...] = ()
 ) -> tuple[JournalSession, ...]:
     """The sessions that one of the questions above finds."""
-    found = connection.execute(which, values).fetchall()
+    found = database.execute(which, values).fetchall()
     return tuple(
-        read_session(tuple(cells), length, (has_ended, at))
+        read_session(tuple(cells), length if isinstance(length, int) else 0, (has_ended, at))
         for *cells, length, has_ended, at in found
     )
 
 
-def session_end(connection: sqlite3.Connection, session: int) -> SessionEnd | None:
-    """Where a session stands; None if there is none. Cost: O(log rows)."""
-    found = connection.execute(_LAST, (session,)).fetchone()
-    return None if found is None else SessionEnd(*found)
+def session_end(database: Database, session: int) -> SessionEnd | None:
+    """Where a session stands; None if there is none. Raises `NotAsWritten`. Cost: O(log rows)."""
+    match database.execute(_LAST, (session,)).fetchone():
+        case None:
+            return None
+        case (int(length), (str() | None) as head, str(seal), (str() | None) as decision):
+            return SessionEnd(length, head, seal, decision)
+        case _:
+            raise NotAsWritten("its last row was changed by hand")
 
 
-def rows(connection: sqlite3.Connection, session: int) -> tuple[JournalRow, ...]:
+def rows(database: Database, session: int) -> tuple[JournalRow, ...]:
     """The rows of a session, in order. Raises `NotAsWritten`."""
-    (seal,) = connection.execute("SELECT seal FROM session WHERE id = ?", (session,)).fetchone()
-    found = connection.execute(
+    begun = database.execute("SELECT seal FROM session WHERE id = ?", (session,)).fetchone()
+    found = database.execute(
         "SELECT position, decision, head, has_ended, at, seal"
         " FROM row WHERE session = ? ORDER BY id",
         (session,),
     )
-    return read_rows(seal, found)
+    return read_rows(begun[0] if begun else None, found.fetchall())
 
 
-def add_session(connection: sqlite3.Connection, facts: tuple[Cell, ...]) -> tuple[int, SessionEnd]:
+def add_session(database: Database, facts: tuple[Cell, ...]) -> tuple[int, SessionEnd]:
     """Add a session of these facts, head last; its number, and where it stands."""
     seal, head = session_seal(facts), facts[-1]
-    cursor = connection.execute(
+    number = database.insert(
         "INSERT INTO session (world_name, world_sha256, seed, player, start, seal)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         (*facts, seal),
     )
-    # SQLite always answers a number here; 0 is for the type checker.
-    return cursor.lastrowid or 0, SessionEnd(0, head if isinstance(head, str) else None, seal)
+    return number, SessionEnd(0, head if isinstance(head, str) else None, seal)
 
 
-def add_row(
-    connection: sqlite3.Connection, session: int, before: SessionEnd, row: JournalRow
-) -> SessionEnd:
+def add_row(database: Database, session: int, before: SessionEnd, row: JournalRow) -> SessionEnd:
     """Add a row to a session that stands so, and answer how it then stands."""
     cells = cells_of(row)
     seal = row_seal(before.seal, cells)
-    connection.execute(
+    database.execute(
         "INSERT INTO row (session, position, decision, head, has_ended, at, seal)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (session, *cells, seal),

@@ -15,7 +15,7 @@ Cost: a write waits for the disk, some milliseconds. It stays in the thread that
 
 >>> with SeatKeys(":memory:") as keys:
 ...     keys.add("k3y", SeatEntry("dark_room", "crane", 7, None))
-...     keys.bind("k3y", 1)
+...     assert keys.bind("k3y", 1)
 ...     keys.find("k3y")
 SeatEntry(world='dark_room', who='crane', seed=7, number=1, kind='alone', played=())
 """
@@ -24,15 +24,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 from os import PathLike, fspath
 from typing import Final, Literal, Self
 
 from gaslamp.errors import GaslampError
-from gaslamp.records.journal_problems import JournalDamaged, JournalUnavailable, NotAJournal
+from gaslamp.records.databases import Database, SqliteFile
+from gaslamp.records.journal_problems import JournalDamaged, NotAJournal
+from gaslamp.records.journal_rows import Cell
 from gaslamp.records.transactions import transaction
 from gaslamp.values import dataclass
 
@@ -61,8 +62,6 @@ _STEPS: Final = (
     ),
 )
 """What makes each version of the one before. The first were written without saying a version."""
-_KINDS: Final = frozenset(("alone", "seat", "invitation", "reader"))
-_DAMAGE: Final = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_TOOBIG))
 _LONGEST_CELL: Final = 64 * 1024
 _FOUND: Final = "SELECT world, who, seed, number, kind, played FROM seats"
 
@@ -99,20 +98,19 @@ class SeatEntry:
 class SeatKeys:
     """The keys at a path, made if there is nothing there. Close it, or use ``with``.
 
+    In place of a path a database may be given, with their table in it.
+
     Raises:
         NotAJournal: the file holds something else.
         JournalUnavailable: it cannot be used; so any method may say, having written nothing.
     """
 
-    def __init__(self, path: str | PathLike[str]) -> None:
-        self.path = fspath(path)
-        with self._explained():
-            self._connection = sqlite3.connect(self.path, isolation_level=None)
-            try:
-                self._set_up()
-            except BaseException:
-                self._connection.close()
-                raise
+    def __init__(self, path: str | PathLike[str] | Database) -> None:
+        if isinstance(path, str | PathLike):
+            name = fspath(path)
+            self._database: Database = SqliteFile(name, lambda one: _set_up(one, name))
+        else:
+            self._database = path
 
     def add(self, key: str, entry: SeatEntry) -> None:
         """Let a key open a seat of a new game; on disk when this returns."""
@@ -120,27 +118,38 @@ class SeatKeys:
 
     def add_all(self, entries: Iterable[tuple[str, SeatEntry]]) -> None:
         """The same of several keys: all of them, or none."""
-        with self._transaction():
+        with self._database.transaction():
             for key, entry in entries:
                 self._insert(key, entry)
 
-    def bind(self, key: str, number: int) -> None:
-        """Say which game in the journal a key's has become."""
-        with self._explained():
-            self._connection.execute(
-                "UPDATE seats SET number = ? WHERE key = ?", (number, _hashed(key))
+    def bind(self, key: str, number: int, was: int | None = None) -> bool:
+        """Say which game in the journal a key's has become, that `was` another, or none.
+
+        False, and nothing is said: it is that other no more, for somebody else has bound it.
+        """
+        with self._database.in_our_words():
+            bound = self._database.execute(
+                # Games are numbered from 1.
+                "UPDATE seats SET number = ? WHERE key = ? AND coalesce(number, 0) = ?",
+                (number, _hashed(key), was or 0),
             )
+            return bound.rowcount > 0
 
     def revoke(self, key: str) -> None:
         """Let a key open nothing from now on."""
-        with self._explained():
+        with self._database.in_our_words():
             self._revoke(key)
 
-    def _revoke(self, key: str) -> None:
-        self._connection.execute("UPDATE seats SET revoked = 1 WHERE key = ?", (_hashed(key),))
+    def _revoke(self, key: str, kind: Kind | None = None) -> bool:
+        """Let a key open nothing, if it is of that kind; whether it opened something."""
+        only, values = (
+            ("", (_hashed(key),)) if kind is None else (" AND kind = ?", (_hashed(key), kind))
+        )
+        query = f"UPDATE seats SET revoked = 1 WHERE key = ? AND revoked = 0{only}"  # noqa: S608  # our own words
+        return self._database.execute(query, values).rowcount > 0
 
     def _insert(self, key: str, entry: SeatEntry) -> None:
-        self._connection.execute(
+        self._database.execute(
             "INSERT INTO seats (key, world, who, seed, number, kind, played)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -155,22 +164,18 @@ class SeatKeys:
         )
 
     def _read(self, query: str, values: tuple[str, ...]) -> SeatEntry | None:
-        row = self._connection.execute(query, values).fetchone()
+        row = self._database.execute(query, values).fetchone()
         if row is None:
             return None
-        world, who, seed, number, kind, played = row
-        try:
-            names: object = json.loads(played)
-        except ValueError:
-            names = None
-        if kind not in _KINDS or not isinstance(names, list) or not _are_texts(names):
-            raise JournalDamaged(self.path, "a seat is none that there can be")
-        return SeatEntry(world, who, seed, number, kind, tuple(names))
+        seat = _seat_of(row)
+        if seat is None:
+            raise JournalDamaged(self._database.name, "a seat is none that there can be")
+        return seat
 
     def find(self, key: str) -> SeatEntry | None:
         """What a key opens; None if nothing does, or it was revoked."""
-        with self._explained():
-            return self._read(f"{_FOUND} WHERE key = ? AND NOT revoked", (_hashed(key),))
+        with self._database.in_our_words():
+            return self._read(f"{_FOUND} WHERE key = ? AND revoked = 0", (_hashed(key),))
 
     def exchange(self, invitation: str, key: str) -> SeatEntry | None:
         """Let a key open the seat that an invitation is for, which opens nothing any more.
@@ -178,44 +183,42 @@ class SeatKeys:
         The same two once more are answered alike, for whoever has not heard the answer. None: there
         is no such invitation, or another key was had for it.
         """
-        with self._transaction():
-            had = self._read(f"{_FOUND} WHERE key = ? AND NOT revoked", (_hashed(key),))
-            if had is not None:
-                return had
-            found = self._read(
-                f"{_FOUND} WHERE key = ? AND kind = 'invitation' AND NOT revoked",
-                (_hashed(invitation),),
-            )
+        own = (f"{_FOUND} WHERE key = ? AND revoked = 0", (_hashed(key),))
+        with self._database.transaction():
+            had = self._read(*own)
+            # First taken, then used: of two who do so at once one finds it gone.
+            if had is not None or not self._revoke(invitation, kind="invitation"):
+                return had or self._read(*own)
+            found = self._read(f"{_FOUND} WHERE key = ?", (_hashed(invitation),))
             if found is None:
                 return None
             seat = replace(found, kind="seat")
             self._insert(key, seat)
-            self._revoke(invitation)
             return seat
 
     def withdraw(self, number: int, who: str) -> bool:
         """Let the invitation for somebody in a game open nothing; whether it still opened it."""
-        with self._transaction():
-            done = self._connection.execute(
+        with self._database.transaction():
+            done = self._database.execute(
                 "UPDATE seats SET revoked = 1"
-                " WHERE number = ? AND who = ? AND kind = 'invitation' AND NOT revoked",
+                " WHERE number = ? AND who = ? AND kind = 'invitation' AND revoked = 0",
                 (number, who),
             )
             return done.rowcount > 0
 
     def guests(self, number: int) -> tuple[str, ...]:
         """Who has been invited to a game and has not come yet."""
-        with self._explained():
-            found = self._connection.execute(
-                "SELECT who FROM seats WHERE number = ? AND kind = 'invitation' AND NOT revoked"
+        with self._database.in_our_words():
+            found = self._database.execute(
+                "SELECT who FROM seats WHERE number = ? AND kind = 'invitation' AND revoked = 0"
                 " ORDER BY who",
                 (number,),
             )
-            return tuple(who for (who,) in found)
+            return tuple(str(who) for (who,) in found.fetchall())
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -223,55 +226,55 @@ class SeatKeys:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _set_up(self) -> None:
-        (mark,) = self._connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if mark != _MARK and tables:
-            raise NotAJournal(self.path)
-        self._check_version()
-        self._connection.execute("PRAGMA trusted_schema = OFF")
-        self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = FULL")
-        with self._transaction():
-            # Another process may have done so in the meantime, which this sees to.
-            version = self._check_version()
-            if version == 0 and tables:
-                version = 1  # of before versions were said
-            for statement in (one for step in _STEPS[version:] for one in step):
-                self._connection.execute(statement)
-            if version != VERSION:
-                self._connection.execute(f"PRAGMA application_id = {_MARK}")
-                self._connection.execute(f"PRAGMA user_version = {VERSION}")
 
-    def _check_version(self) -> int:
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if version > VERSION:
-            raise SeatsTooNew(self.path, version, VERSION)
-        return int(version)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """All of the block, or nothing; on disk when it has been left."""
-        with self._explained(), transaction(self._connection):
-            yield
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """What SQLite raises, in words for whoever runs this."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what only SQLite can use
-            if code == sqlite3.SQLITE_NOTADB:
-                raise NotAJournal(self.path) from None
-            if code in _DAMAGE:
-                raise JournalDamaged(self.path, str(error)) from None
-            raise JournalUnavailable(self.path, str(error)) from None
+def _seat_of(row: tuple[Cell, ...]) -> SeatEntry | None:
+    """The seat in a row of the table; None if it is none."""
+    match row:
+        case (
+            str(world),
+            str(who),
+            int(seed),
+            (int() | None) as number,
+            ("alone" | "seat" | "invitation" | "reader") as kind,
+            str(played),
+        ):
+            try:
+                names: object = json.loads(played)
+            except (ValueError, RecursionError):
+                return None
+            if isinstance(names, list) and all(isinstance(one, str) for one in names):
+                return SeatEntry(world, who, seed, number, kind, tuple(names))
+    return None
 
 
-def _are_texts(values: list[object]) -> bool:
-    return all(isinstance(one, str) for one in values)
+def _set_up(connection: sqlite3.Connection, path: str) -> None:
+    """Make a file ready, and its table if it is not that of now."""
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if mark != _MARK and tables:
+        raise NotAJournal(path)
+    _check_version(connection, path)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    with transaction(connection):
+        # Another process may have done so in the meantime, which this sees to.
+        version = _check_version(connection, path)
+        if version == 0 and tables:
+            version = 1  # of before versions were said
+        for statement in (one for step in _STEPS[version:] for one in step):
+            connection.execute(statement)
+        if version != VERSION:
+            connection.execute(f"PRAGMA application_id = {_MARK}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _check_version(connection: sqlite3.Connection, path: str) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise SeatsTooNew(path, version, VERSION)
+    return int(version)
 
 
 def _hashed(key: str) -> str:

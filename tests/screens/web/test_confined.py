@@ -13,6 +13,7 @@ import pytest
 from gaslamp.screens.web import confined
 from gaslamp.screens.web.confined import ConfinedHost, Confinement
 from gaslamp.screens.web.problems import SceneStopped, UnservedWorld
+from gaslamp.screens.web.stores import FolderStore
 from gaslamp.worlds import source
 
 pytestmark = pytest.mark.slow
@@ -29,8 +30,7 @@ def hosted(
     path.write_bytes(text)
     bounds = Confinement(
         {"garden": str(path)},
-        str(folder / "games.journal"),
-        str(folder / "seats.db"),
+        FolderStore(folder),
         megabytes=megabytes,
         seconds=seconds,
     )
@@ -56,10 +56,7 @@ def test_what_takes_too_long_is_stopped_and_the_game_goes_on(tmp_path: Path) -> 
         key = asked(host, None, BEGIN)["key"]
         asked(host, key, WAIT)
         host._confinement = Confinement(
-            host._confinement.worlds,
-            host._confinement.journal,
-            host._confinement.keys,
-            seconds=0.0,
+            host._confinement.worlds, host._confinement.store, seconds=0.0
         )
         error = asked(host, key, WAIT)["error"]
         assert isinstance(error, dict)

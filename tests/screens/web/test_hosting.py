@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from work_clock import WorkClock, work_clock
 from gaslamp.records.journal import Journal, NotAJournal
 from gaslamp.records.seat_keys import SeatEntry, SeatKeys
 from gaslamp.screens.web.hosting import Host
+from gaslamp.sessions import EvenSchedule
 from gaslamp.worlds import source
 
 BEGIN_ANY = '{"ask": "begin"}'
@@ -79,6 +81,34 @@ def test_games_that_sleep_are_woken(tmp_path: Path) -> None:
         keys = [begun(host) for _ in range(4)]
         for turn in (1, 2):
             assert [asked(host, key, line("wait"))["turns"] for key in keys] == [turn] * 4
+
+
+def test_to_wake_a_game_nothing_of_others_is_read(tmp_path: Path) -> None:
+    """The file is looked through as a server starts; a wake would cost more with every game."""
+    with host_in(tmp_path) as host:
+        key = begun(host)
+        asked(host, key, line("wait"))
+    with host_in(tmp_path) as host:
+        said: list[str] = []
+        host._journal._database.connection.set_trace_callback(said.append)
+        assert asked(host, key, line("wait"))["turns"] == 2
+        assert said
+        of_one = [
+            one for one in said if re.search(r"session = 1|\bid = 1|INSERT|BEGIN|COMMIT", one)
+        ]
+        assert said == of_one
+
+
+def test_a_game_that_was_asleep_is_answered_by_moments_of_its_own(tmp_path: Path) -> None:
+    """Neither after the second that a first answer has, nor so that later turns come later."""
+    with host_in(tmp_path, most_awake=1) as host:
+        host._new_schedule = lambda first_s: EvenSchedule(lambda: 0.0, lambda _: None, first_s)
+        key, other = begun(host), begun(host)
+        found = [
+            host.answer("sally_anne", one, line("wait")).left_s
+            for one in (key, key, other, key, key)
+        ]
+        assert found == [0.06, 0.04, 0.06, 0.06, 0.04]
 
 
 def test_a_restart_goes_on_under_the_same_key(tmp_path: Path) -> None:
@@ -207,7 +237,7 @@ def test_what_cannot_be_kept_is_not_done_and_no_path_is_told(tmp_path: Path, beg
         before = asked(host, key, AGAIN)
         with closing(sqlite3.connect(tmp_path / "games.journal")) as other:
             other.execute("BEGIN EXCLUSIVE")
-            host._journal._connection.execute("PRAGMA busy_timeout = 1")
+            host._journal._database.connection.execute("PRAGMA busy_timeout = 1")
             answer = asked(host, key, line("put the ball in the basket"))
         if begin == BEGIN:
             assert code_of(answer) == "GL760"
@@ -261,7 +291,7 @@ def twin_host(
         SeatKeys(folder / "seats.db"),
         new_key=lambda: f"key-{next(keys)}",
         new_seed=lambda: 1,
-        new_schedule=lambda: clock.schedule(even=even),
+        new_schedule=lambda _: clock.schedule(even=even),
         most_awake=most_awake,
     )
 
@@ -304,4 +334,4 @@ def test_a_game_that_wakes_thinks_before_it_answers(
     with closing(twin_host(tmp_path / "games", "lat_a", clock, even=True, most_awake=1)) as host:
         keys = [json.loads(host.answer("twin", None, BEGIN_ANY).text)["key"] for _ in range(2)]
         asked_s = clock.now()
-        assert clock.now() + host.answer("twin", keys[0], AGAIN).left_s - asked_s == 1.0
+        assert clock.now() + host.answer("twin", keys[0], AGAIN).left_s - asked_s == 0.1

@@ -282,7 +282,7 @@ def test_what_cannot_be_kept_is_not_done_by_anybody(opened: Opened, tmp_path: Pa
         sally, anne, _ = table.begin()
         due = table.due(sally, anne)
         before = [table.ask(key, AGAIN) for key in (sally, anne)]
-        table.host._journal._connection.execute("PRAGMA busy_timeout = 1")
+        table.host._journal._database.connection.execute("PRAGMA busy_timeout = 1")
         with closing(sqlite3.connect(tmp_path / "data" / "games.journal")) as other:
             other.execute("BEGIN EXCLUSIVE")
             assert code_of(table.line(due, "wait")) == "GL760"

@@ -108,6 +108,19 @@ def layout_of(hosting: Hosting, who: str, depth: int) -> Layout:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """An observation but for what changes by itself, of what was known and perceived.
+
+    Of what: by identity, for a view hands on the same tuples for as long as they are the same.
+    """
+
+    known: object
+    percepts: object
+    numbers: Matrix
+    times_ms: Times
+
+
 class Observer:
     """Makes the observations of one person, of one layout.
 
@@ -121,12 +134,12 @@ class Observer:
         self._rows = {(one.property, one.arguments): n for n, one in enumerate(layout.fluents)}
         self._values = [_numbered(one.values) for one in layout.fluents]
         self._chains = _numbered_from_0(layout.chains)
-        self._known: tuple[object, Matrix] = None, np.zeros(layout.parts["known"], np.float32)
-        self._percepts: tuple[object, Matrix, Times] = (
-            None,
-            np.zeros(layout.parts["percepts"], np.float32),
-            np.zeros(0),
-        )
+        self._places: dict[str, slice] = {}
+        place = 0
+        for name, (rows, columns) in layout.parts.items():
+            self._places[name] = slice(place, place + rows * columns)
+            place += rows * columns
+        self._settled = _Settled(None, None, np.zeros(place, np.float32), np.zeros(0))
 
     def matrices(
         self, view: View, *, at_ms: int, is_due: bool, utility: float | None
@@ -136,67 +149,56 @@ class Observer:
         Args:
             at_ms: what time it is for that person, which need not be when the run last moved.
         """
-        layout = self.layout
-        return self._fill(
-            {name: np.zeros(shape, np.float32) for name, shape in layout.parts.items()},
-            view,
-            at_ms,
-            (is_due, utility),
-        )
+        made = self.array(view, at_ms=at_ms, is_due=is_due, utility=utility)
+        return {
+            name: made[self._places[name]].reshape(shape)
+            for name, shape in self.layout.parts.items()
+        }
 
     def array(self, view: View, *, at_ms: int, is_due: bool, utility: float | None) -> Matrix:
-        """The parts of an observation as one row of numbers, one part after the other."""
-        made = np.zeros(self.layout.size, np.float32)
-        parts, place = {}, 0
-        for name, (rows, columns) in self.layout.parts.items():
-            parts[name] = made[place : place + rows * columns].reshape(rows, columns)
-            place += rows * columns
-        self._fill(parts, view, at_ms, (is_due, utility))
-        return made
+        """The parts of an observation as one row of numbers, one part after the other.
 
-    def _fill(
-        self,
-        parts: dict[str, Matrix],
-        view: View,
-        at_ms: int,
-        due_and_utility: tuple[bool, float | None],
-    ) -> dict[str, Matrix]:
+        Cost: a copy of the last, where nothing was learnt and nothing perceived since.
+        """
+        settled = self._settled
+        if settled.known is not view.known or settled.percepts is not view.percepts:
+            settled = self._settled = self._settled_of(view)
+        made = settled.numbers.copy()
         layout = self.layout
-        is_due, utility = due_and_utility
-        parts["own"][0] = (
+        made[: len(OWN)] = (
             at_ms / 1000,
             view.is_awake,
             is_due,
             layout.entities.get(view.place or "", 0),
             _cut(utility or 0.0),
         )
-        parts["known"][:] = self._known_of(view)
-        self._put_percepts(parts["percepts"], view, at_ms)
-        for thought in view.supposed:
-            row = self._rows[thought.property, thought.arguments]
-            place = self._chains[thought.chain] * len(layout.fluents) + row
-            parts["supposed"][place] = (1.0, self.number(row, thought.value))
-        return parts
+        if len(settled.times_ms):
+            # How long ago it was is all that goes on changing.
+            ago = np.maximum((at_ms - settled.times_ms) / 1000, -LARGEST)
+            first = self._places["percepts"].start + len(PERCEPT) - 1
+            made[first : first + len(ago) * len(PERCEPT) : len(PERCEPT)] = np.minimum(ago, LARGEST)
+        if view.supposed:
+            rows = made[self._places["supposed"]].reshape(layout.parts["supposed"])
+            for thought in view.supposed:
+                row = self._rows[thought.property, thought.arguments]
+                place = self._chains[thought.chain] * len(layout.fluents) + row
+                rows[place] = (1.0, self.number(row, thought.value))
+        return made
 
-    def _known_of(self, view: View) -> Matrix:
-        of, found = self._known
-        if of is not view.known:
-            found = np.zeros(self.layout.parts["known"], np.float32)
+    def _settled_of(self, view: View) -> _Settled:
+        """All of an observation that stays while its person learns and perceives nothing more."""
+        before, layout = self._settled, self.layout
+        numbers, times_ms = before.numbers.copy(), before.times_ms
+        if before.known is not view.known:
+            rows = numbers[self._places["known"]].reshape(layout.parts["known"])
+            rows[:] = 0
             for one in view.known:
                 row = self._rows[one.property, one.arguments]
-                found[row] = (one.certainty, self.number(row, one.value))
-            self._known = view.known, found
-        return found
-
-    def _put_percepts(self, rows: Matrix, view: View, at_ms: int) -> None:
-        of, found, times_ms = self._percepts
-        if of is not view.percepts:
+                rows[row] = (one.certainty, self.number(row, one.value))
+        if before.percepts is not view.percepts:
             found, times_ms = self._percepts_of(view)
-            self._percepts = view.percepts, found, times_ms
-        rows[:] = found
-        # How long ago it was is all that goes on changing.
-        ago = (at_ms - times_ms) / 1000
-        rows[: len(ago), -1] = ago.clip(-LARGEST, LARGEST)
+            numbers[self._places["percepts"]] = found.ravel()
+        return _Settled(view.known, view.percepts, numbers, times_ms)
 
     def _percepts_of(self, view: View) -> tuple[Matrix, Times]:
         entities, events = self.layout.entities, self.layout.events

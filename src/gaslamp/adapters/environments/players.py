@@ -179,6 +179,11 @@ class Player:
         """Forget the run before."""
         self._turn = self._had = None
 
+    @property
+    def last_mask(self) -> Mask:
+        """The mask that was made last; not to be written to, and not to be given away."""
+        return self._masked[1]
+
     def mask(self, seat: Seat) -> Mask:
         """Which acts the person takes to be possible; waiting always is."""
         choices = () if seat.ended else seat.choices

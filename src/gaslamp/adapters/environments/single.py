@@ -144,8 +144,8 @@ class PersonEnv(gymnasium.Env):
         if self.host is None or self.host.ending is not None:
             raise gymnasium.error.ResetNeeded("reset() begins a run")
         self.schedule.begin()
-        mask = self.player.mask(self.host.seat(self.player.who))
-        act, refused = self.player.act(action, mask)
+        # The mask of what was observed last, for the run has not gone on since.
+        act, refused = self.player.act(action, self.player.last_mask)
         self.host = host = self.host.decide(act)
         self._steps += 1
         is_last = self.max_steps is not None and self._steps >= self.max_steps

@@ -20,17 +20,13 @@ from multiprocessing.process import BaseProcess
 from typing import Final
 
 from gaslamp.errors import GaslampError
-from gaslamp.records.journal import Journal
-from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.game import error_as_json
 from gaslamp.screens.web.hosting import HeldAnswer, Host
 from gaslamp.screens.web.problems import SceneStopped, UnservedWorld
+from gaslamp.screens.web.stores import GameStore
 from gaslamp.sessions import AnswerSchedule, EvenSchedule
 from gaslamp.values import dataclass
 
-SERVED_S: Final = 0.04
-"""A turn is answered so long after it was asked for, or twice, four times as long: twice, and the
-way to the browser, are still felt as at once (a tenth of a second)."""
 STARTS_WITHIN_S: Final = 60.0
 """The child imports the program and makes its worlds ready by then."""
 _MEGABYTE: Final = 1024 * 1024
@@ -42,8 +38,7 @@ class Confinement:
 
     Args:
         worlds: what to call each, and the name or path that it is opened under.
-        journal: the path of the journal.
-        keys: the path of the file of keys.
+        store: where its games are kept.
         most_awake: so many games are kept in memory.
         megabytes: so much memory the child may have, the program itself in it.
         seconds: so long an answer may take, by the clock.
@@ -51,8 +46,7 @@ class Confinement:
     """
 
     worlds: Mapping[str, str]
-    journal: str
-    keys: str
+    store: GameStore
     most_awake: int = 20
     megabytes: int = 1_000
     seconds: float = 20.0
@@ -99,10 +93,12 @@ class ConfinedHost:
     ) -> HeldAnswer:
         """As `Host.answer`; where the child had to be stopped, that is the answer."""
         try:
-            left_s, text = json.loads(self._asked("answer", world, key, message, asked_s))
+            text, left_s, is_elsewhere = json.loads(
+                self._asked("answer", world, key, message, asked_s)
+            )
         except GaslampError as error:
             return HeldAnswer(json.dumps(error_as_json(error)), 0.0)
-        return HeldAnswer(text, left_s)
+        return HeldAnswer(text, left_s, is_elsewhere)
 
     def close(self) -> None:
         """Let the child end."""
@@ -162,9 +158,14 @@ class ConfinedHost:
         return SceneStopped(what)
 
 
-def even_schedule() -> AnswerSchedule:
+def even_schedule(first_s: float) -> AnswerSchedule:
     """The schedule of one key. It is asked how long to wait, and waits for nothing itself."""
-    return EvenSchedule(time.monotonic, time.sleep, SERVED_S)
+    return EvenSchedule(time.monotonic, time.sleep, first_s)
+
+
+def at_once(_first_s: float) -> AnswerSchedule:
+    """A schedule that holds nothing."""
+    return AnswerSchedule()
 
 
 def _serve(pipe: Connection, confinement: Confinement) -> None:
@@ -175,15 +176,16 @@ def _serve(pipe: Connection, confinement: Confinement) -> None:
         pipe.send(("fault", text))
 
     try:
+        journal, keys = confinement.store.open()
         host = Host(
             confinement.worlds,
-            Journal(confinement.journal, clock=time.time, writes_ahead=True),
-            SeatKeys(confinement.keys),
+            journal,
+            keys,
             new_key=lambda: secrets.token_urlsafe(24),
             new_seed=lambda: secrets.randbelow(2**31),
             most_awake=confinement.most_awake,
             record=record,
-            new_schedule=even_schedule if confinement.is_even else AnswerSchedule,
+            new_schedule=even_schedule if confinement.is_even else at_once,
         )
         titles = {name: json.loads(host.title_page(name).text) for name in host.worlds}
     except GaslampError as error:
@@ -201,7 +203,8 @@ def _serve(pipe: Connection, confinement: Confinement) -> None:
             pipe.send(("done", ""))
         else:
             answer = host.answer(*given)
-            pipe.send(("done", json.dumps([answer.left_s, answer.text])))
+            told = [answer.text, answer.left_s, answer.is_elsewhere]
+            pipe.send(("done", json.dumps(told)))
 
 
 def _bound_memory(megabytes: int) -> None:

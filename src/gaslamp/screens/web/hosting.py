@@ -58,6 +58,12 @@ from gaslamp.values import dataclass
 
 MOST_AWAKE: Final = 300
 """Games kept in memory, up to 5 MB each in `dark_room`; the others are on disk."""
+SERVED_S: Final = 0.04
+"""A turn is answered so long after it was asked for, or twice, four times as long: twice, and the
+way to the browser, are still felt as at once (a tenth of a second)."""
+WOKEN_S: Final = 0.06
+"""The same of a game that was asleep, which is played again first, and others think in it first:
+and with the way to the browser that is still felt as at once."""
 BEGIN: Final[Message] = {"ask": "begin"}
 LEAST_NONCE: Final = 16
 """Characters that whoever takes an invitation up brings, for the key that they get."""
@@ -72,22 +78,32 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class HeldAnswer:
-    """An answer, and in how many seconds it is to be shown."""
+    """An answer, and in how many seconds it is to be shown.
+
+    `is_elsewhere`: another server plays that game now, so nothing was done; it can be asked.
+    """
 
     text: str
     left_s: float
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Schedules:
-    """When what is asked with one key is answered: turns, and what takes longer by itself."""
+    """When what is asked with one key is answered: turns, and what takes longer by itself.
+
+    And what is asked of a game that was asleep, for then it is played again first.
+    """
 
     turns: AnswerSchedule
     weighed: AnswerSchedule
+    woken: AnswerSchedule
 
-    def of(self, message: Message) -> AnswerSchedule:
-        """The one for a message, by its own words alone."""
-        return self.weighed if message.get("ask") in _WEIGHED else self.turns
+    def of(self, message: Message, *, is_awake: bool) -> AnswerSchedule:
+        """The one for a message, by its own words, and by how long ago the last one came."""
+        if message.get("ask") in _WEIGHED:
+            return self.weighed
+        return self.turns if is_awake else self.woken
 
 
 class Host:
@@ -107,7 +123,7 @@ class Host:
         clock: Callable[[], float] = time.time,
         most_awake: int = MOST_AWAKE,
         record: Callable[[str], None] = lambda _: None,
-        new_schedule: Callable[[], AnswerSchedule] = AnswerSchedule,
+        new_schedule: Callable[[float], AnswerSchedule] = lambda _: AnswerSchedule(),
     ) -> None:
         """Make every world ready.
 
@@ -119,8 +135,8 @@ class Host:
             clock: seconds, as those that the journal keeps beside each row.
             most_awake: so many games are kept in memory, at least 1.
             record: is given each fault of ours in full, for whoever runs the server.
-            new_schedule: makes a key's own, which says when its answers are shown; as it is, each
-                as soon as it is there.
+            new_schedule: makes one of a key's own, which says when its answers are shown, so many
+                seconds after they were asked for at first; as it is, each as soon as it is there.
 
         Raises:
             GaslampError: a world cannot be opened.
@@ -134,7 +150,7 @@ class Host:
         self._most_awake = most_awake
         self._record = record
         self._new_schedule = new_schedule
-        self._schedule = new_schedule()
+        self._schedule = new_schedule(SERVED_S)
         self._schedules: OrderedDict[str, _Schedules] = OrderedDict()
         self._awake: OrderedDict[str | int, WebGame | SharedPlay] = OrderedDict()
 
@@ -197,21 +213,23 @@ class Host:
         kept = None if key is None else self._keys.find(key)
         if key is None or kept is None or kept.world != world or kept.kind == "invitation":
             raise NoSuchSeat
-        schedule = self._schedules_of(key).of(message)
-        schedule.begin(asked_s)
         is_awake = (key if kept.kind == "alone" else kept.number) in self._awake
+        schedule = self._schedules_of(key).of(message, is_awake=is_awake)
+        schedule.begin(asked_s)
+        is_elsewhere = False
         try:
             with self._in_words_of_a_page(world):
                 answer = self._reply(key, kept, message)
         except GaslampError as error:
-            answer = error_as_json(error)
+            answer, is_elsewhere = error_as_json(error), isinstance(error, PlayedByAnotherServer)
         told = {**answer, "key": key} if message.get("ask") == "begin" else answer
-        left_s = schedule.left_s() if is_awake else schedule.thoughts_left_s()
-        return HeldAnswer(json.dumps(told), left_s)
+        # Whoever asks next is not kept waiting for what was not done.
+        left_s = 0.0 if is_elsewhere else schedule.left_s()
+        return HeldAnswer(json.dumps(told), left_s, is_elsewhere)
 
     def _first(self, asked_s: float | None, begin: Callable[[], Answer]) -> HeldAnswer:
         """The first answer that somebody gets, with a key."""
-        schedules = _Schedules(self._new_schedule(), self._new_schedule())
+        schedules = self._new_schedules()
         schedules.turns.begin(asked_s)
         answer = begin()
         self._keep_schedules(str(answer["key"]), schedules)
@@ -219,9 +237,13 @@ class Host:
 
     def _schedules_of(self, key: str) -> _Schedules:
         found = self._schedules.get(key)
-        schedules = found or _Schedules(self._new_schedule(), self._new_schedule())
+        schedules = found or self._new_schedules()
         self._keep_schedules(key, schedules)
         return schedules
+
+    def _new_schedules(self) -> _Schedules:
+        of_turns, of_weighed, of_woken = map(self._new_schedule, (SERVED_S, SERVED_S, WOKEN_S))
+        return _Schedules(of_turns, of_weighed, of_woken)
 
     def _keep_schedules(self, key: str, schedules: _Schedules) -> None:
         self._schedules[key] = schedules
@@ -250,8 +272,11 @@ class Host:
         return {**answer, "key": key}
 
     def _reply_alone(self, key: str, kept: SeatEntry, message: Message) -> Answer:
-        found = self._awake.get(key)
-        game = found if isinstance(found, WebGame) else self._woken(kept)
+        found = self._awake.pop(key, None)
+        if isinstance(found, WebGame) and self._is_up_to_date(found, kept):
+            game = found
+        else:
+            game = self._woken(kept)
         self._keep_awake(key, game)
         if _is_late(message, game.turns):
             return {**game.reply({"ask": "begin", "again": True}), "missed": True}
@@ -262,9 +287,20 @@ class Host:
             self._record(f"not kept: {answer['error']}")
             raise CannotRecord
         # A new decision is in the journal by now; the key is told where before anybody else is.
-        if game.number is not None and game.number != kept.number:
-            self._keys.bind(key, game.number)
+        if game.number is not None and not self._is_bound(key, kept, game.number):
+            # Another server has begun this game, too, and was sooner.
+            del self._awake[key]
+            raise PlayedElsewhere(game.number)
         return answer
+
+    def _is_bound(self, key: str, kept: SeatEntry, number: int) -> bool:
+        """Whether a key is, or is now, that of a game in the journal."""
+        return number == kept.number or self._keys.bind(key, number, was=kept.number)
+
+    def _is_up_to_date(self, game: WebGame, kept: SeatEntry) -> bool:
+        """Whether no other server has gone on with a game since it was played here last."""
+        number = game.number
+        return number == kept.number and (number is None or self._journal.keeps(number))
 
     def _new_game(self, world: str) -> WebGame:
         return WebGame(
@@ -378,8 +414,11 @@ class Host:
     def _shared(self, kept: SeatEntry) -> SharedPlay:
         """The game of several, as it stands. Raises as making one again does."""
         assert kept.number is not None, "it has one from its beginning"
-        found = self._awake.get(kept.number)
-        game = found if isinstance(found, SharedPlay) else self._made_again(kept, kept.number)
+        found = self._awake.pop(kept.number, None)
+        if isinstance(found, SharedPlay) and self._journal.keeps(kept.number):
+            game = found
+        else:
+            game = self._made_again(kept, kept.number)
         self._keep_awake(kept.number, game)
         return game
 

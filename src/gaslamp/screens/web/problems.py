@@ -185,3 +185,25 @@ class OnlyReads(GaslampError):
 
     code = "GL759"
     template = "that link lets you read the story once it is over, and nothing else"
+
+
+class MissingPostgres(GaslampError):
+    """The extra that brings the driver of Postgres is not installed."""
+
+    code = "GL870"
+    template = "keeping games in Postgres needs an extra: pip install 'gaslamp[postgres]'"
+
+
+class NotAWorker(GaslampError):
+    """What was given as the address of a server, and is none that a front could ask."""
+
+    code = "GL874"
+    template = '"{address}" is no address of a server: one is http://10.0.0.7:8001'
+    address: str
+
+
+class NoWorker(GaslampError):
+    """None of the servers behind a front answers. Nothing that was acknowledged is lost."""
+
+    code = "GL875"
+    template = "no server answers just now: try again in a moment"

@@ -31,6 +31,8 @@ LONGEST_BODY: Final = 64 * 1024
 """Bytes of a message; a line has 400 characters."""
 MOST_WAITING: Final = 200
 """Messages that wait for the engine; the next is refused."""
+MISDIRECTED: Final = 421
+"""The status of an answer that says that another server plays the game: for a front to ask it."""
 _HEADERS: Final = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -71,7 +73,7 @@ class _Engine:
         for world in await self._in_thread(lambda host: host.worlds):
             await self._in_thread(lambda host, world=world: host.warm(world))  # type: ignore[misc]
 
-    async def call(self, what: Callable[[AnyHost, float], HeldAnswer]) -> str | None:
+    async def call(self, what: Callable[[AnyHost, float], HeldAnswer]) -> HeldAnswer | None:
         """What the host answers, once it is to be shown; None where too many wait already.
 
         `what` asks the host, and tells it when it was asked.
@@ -86,7 +88,7 @@ class _Engine:
         finally:
             self._waiting -= 1
         await asyncio.sleep(answer.left_s)
-        return answer.text
+        return answer
 
     async def _in_thread(self, what: Callable[[AnyHost], _T]) -> _T:
         host = self._host
@@ -193,7 +195,7 @@ class _Pages:
         found = await self._of(world).call(lambda host, asked_s: host.title_page(world, asked_s))
         if found is None:
             return _busy()
-        return _json(f'{{"front": {found}, "engine": "server"}}')
+        return _json(f'{{"front": {found.text}, "engine": "server"}}')
 
     async def app(self, request: Request) -> Response:
         """What a device needs to keep the page as an app."""
@@ -207,15 +209,16 @@ class _Pages:
         """A message of the page."""
         if self._title(request) is None:
             return _nothing()
-        body = await _body(request)
+        body = await read_body(request)
         if body is None:
             return Response(status_code=413, headers=_HEADERS)
+        text = body.decode("utf-8", "replace")
         world = request.path_params["world"]
         key = request.headers.get("authorization", "").removeprefix("Bearer ") or None
         answer = await self._of(world).call(
-            lambda host, asked_s: host.answer(world, key, body, asked_s)
+            lambda host, asked_s: host.answer(world, key, text, asked_s)
         )
-        return _busy() if answer is None else _json(answer)
+        return _busy() if answer is None else _json(answer.text, elsewhere=answer.is_elsewhere)
 
     def _of(self, world: str) -> _Engine:
         """Where the games of a world are played."""
@@ -229,22 +232,23 @@ class _Pages:
         return self._titles.get(request.path_params["world"])
 
 
-async def _body(request: Request) -> str | None:
-    """What was sent, as text; None if it is longer than any message."""
+async def read_body(request: Request) -> bytes | None:
+    """What was sent; None if it is longer than any message."""
     sent = b""
     async for part in request.stream():
         sent += part
         if len(sent) > LONGEST_BODY:
             return None
-    return sent.decode("utf-8", "replace")
+    return sent
 
 
 def _nothing() -> Response:
     return Response(status_code=404, headers=_HEADERS)
 
 
-def _json(text: str) -> Response:
-    return Response(text, media_type="application/json", headers=_HEADERS)
+def _json(text: str, *, elsewhere: bool = False) -> Response:
+    status = MISDIRECTED if elsewhere else 200
+    return Response(text, status, media_type="application/json", headers=_HEADERS)
 
 
 def _busy() -> Response:

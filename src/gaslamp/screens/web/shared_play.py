@@ -342,8 +342,9 @@ class SharedPlay:
         kept = self._journal.session(number)
         if kept.world_sha256 != self._world.edition.sha256:
             raise TextHasChanged(self._world.edition.name)
-        rows = self._journal.standing_rows(number)
+        # Held first: what is read before, another may have gone beyond.
         self._journal.hold(number)
+        rows = self._journal.standing_rows(number)
         decided = [self._decision_of(number, row) for row in rows]
         last = {who: place for place, (who, _) in enumerate(decided)}
         for place, ((who, act), row) in enumerate(zip(decided, rows, strict=True)):

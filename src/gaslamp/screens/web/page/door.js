@@ -50,7 +50,8 @@ export class ServedEngine {
       headers: { "Content-Type": "application/json", ...authorization },
       body: JSON.stringify(message),
     });
-    if (!response.ok && response.status !== 503) throw new Error(`server: ${response.status}`);
+    // 421: another server plays this game, 503: too many ask; both say so in words.
+    if (!response.ok && ![421, 503].includes(response.status)) throw new Error(`server: ${response.status}`);
     const answer = await response.json();
     if (answer.key) this.#key = answer.key;
     return answer;

@@ -1,0 +1,39 @@
+"""`gaslamp front`: one address before many servers."""
+
+from __future__ import annotations
+
+import click
+
+from gaslamp.cli.options import debug_option
+from gaslamp.cli.serve import LOOPBACK, open_socket
+from gaslamp.screens.web.problems import MissingWeb
+
+
+@click.command()
+@click.argument("workers", nargs=-1, required=True, metavar="ADDRESS...")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, metavar="PORT",
+    help="Where to listen.",
+)  # fmt: skip
+@click.option(
+    "--host", default=LOOPBACK, show_default=True, metavar="ADDRESS",
+    help="To whom: this machine only, unless another address is named.",
+)  # fmt: skip
+@debug_option
+def front(*, workers: tuple[str, ...], port: int, host: str) -> None:
+    """Hand on what is asked to servers at ADDRESS..., as http://HOST:PORT.
+
+    Each is `gaslamp serve --store` of the same worlds and the same database. A game goes on with
+    another where the one that plays it ends. Ends with Ctrl-C.
+    """
+    try:
+        import uvicorn
+
+        from gaslamp.screens.web.front import Worker, application
+    except ImportError:
+        raise MissingWeb from None
+    found = [Worker.at(one) for one in workers]
+    with open_socket(host, port) as socket:
+        click.echo(f"gaslamp: http://{host}:{port}/", err=True)
+        settings = uvicorn.Config(application(found), log_level="warning")
+        uvicorn.Server(settings).run(sockets=[socket])
