@@ -62,7 +62,12 @@ def test_nautical_twilight_is_as_the_levels_of_the_day_have_it() -> None:
     assert clear_sky_lux(-6.0) == pytest.approx(3.4)
 
 
-@given(st.floats(0, 15), st.floats(0, 300), st.floats(1, 1e4), hot=st.booleans())
+@given(
+    dryness=st.floats(0, 15),
+    power_w=st.floats(0, 300),
+    seconds=st.floats(1, 1e4),
+    hot=st.booleans(),
+)
 def test_nobody_gets_less_dry_by_waiting(
     dryness: float, power_w: float, seconds: float, *, hot: bool
 ) -> None:
