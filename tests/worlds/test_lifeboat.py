@@ -1,0 +1,46 @@
+"""The Lifeboat: who knows what about the water, and what comes of it."""
+
+import pytest
+from click.testing import CliRunner
+from shared_worlds import stage_of, world_of
+
+from gaslamp.checks import line_findings
+from gaslamp.cli import gaslamp
+from gaslamp.inquiry import GodView
+from gaslamp.worlds import shipped_file
+
+WORLD = "lifeboat"
+
+
+@pytest.mark.slow
+def test_every_line_can_be_told() -> None:
+    assert line_findings(world_of(WORLD)) == ()
+
+
+@pytest.mark.slow
+def test_each_begins_with_what_they_alone_know() -> None:
+    god = GodView(stage_of(WORLD).start(0, ("hallam",)))
+    assert god.true("measures", "keg") == 4
+    assert god.belief(("wray",), "measures", "keg") == 4
+    assert god.belief(("hallam",), "measures", "keg") == 6
+    assert god.true("near_land") is False
+    believers = [one for one in stage_of(WORLD).people if god.belief((one,), "near_land") is True]
+    assert sorted(believers) == ["coyle", "ines", "joss", "wray"]
+    assert god.belief(("joss",), "helped_self", "coyle") is True
+    assert god.belief(("ines",), "helped_self", "coyle") is not True
+
+
+@pytest.mark.slow
+def test_unplayed_runs_end_in_several_ways() -> None:
+    endings = [stage_of(WORLD).start(seed=seed).ending for seed in range(8)]
+    assert len(set(endings)) >= 3
+
+
+@pytest.mark.slow
+def test_the_transcript_is_what_the_commands_give() -> None:
+    played = CliRunner().invoke(
+        gaslamp,
+        ["play", WORLD, "--as", "hallam", "--seed", "4", "--no-journal"],
+        input=shipped_file(WORLD, "commands.txt"),
+    )
+    assert played.stdout_bytes == shipped_file(WORLD, "transcript.txt")
