@@ -16,9 +16,9 @@ from gaslamp.records.journal_problems import JournalUnavailable
 from gaslamp.screens.jsonl import play_json
 from gaslamp.screens.plain import Screen, play
 from gaslamp.sessions import Edition, Session
+from gaslamp.sessions.guard import Guard
 from gaslamp.sessions.line_answers import LineAnswers
 from gaslamp.sessions.performing import Performer
-from gaslamp.sessions.guard import Guard
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.sessions.turns import Teller
 from gaslamp.simulation import Stage

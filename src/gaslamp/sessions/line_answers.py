@@ -46,7 +46,7 @@ class LineAnswers:
         """The answer to a typed line."""
         if self.acts.halted is not None and halted_journal.goes_on_without(typed):
             self.acts.story.go_on_unkept()
-            return self.acts.said(halted_journal.GONE_ON)
+            return self.acts.tell(halted_journal.GONE_ON)
         repertoire = self.acts.repertoire()
         typed = together(self._group, typed, repertoire.labels)
         asked, self.acts.asked = self.acts.asked, None
@@ -56,7 +56,7 @@ class LineAnswers:
             if command is not None:
                 return self.acts.take(command, repertoire)
             if is_dropping(typed):
-                return self.acts.said(asides.NOTHING_THEN)
+                return self.acts.tell(asides.NOTHING_THEN)
         if number.isascii() and number.isdigit():
             # After a question, a number answers that and nothing else.
             self.acts.asked = asked
@@ -70,7 +70,7 @@ class LineAnswers:
         if typed.replace(" ", "").strip() == "?all":
             return self.acts.suggestions.list_offers(repertoire, "all")
         if is_for_later(typed, repertoire):
-            return self.acts.refused(NOT_LATER)
+            return self.acts.refuse(NOT_LATER)
         reply = self._retold(typed, repertoire)
         if asked is not None and not reply.took_time and not self._lists_anew(typed, repertoire):
             # A question stays asked until it is answered or dropped, or another takes its place.
@@ -86,7 +86,7 @@ class LineAnswers:
         """The answer to a line in which an act may be told, as in a story, or else be said."""
         told = retelling_of(typed, repertoire, self.acts.story.place_before())
         if told.is_idle:
-            return self.acts.refused(asides.ONLY_TOLD)
+            return self.acts.refuse(asides.ONLY_TOLD)
         return self._read(told.line, repertoire, may_say=told.may_say)
 
     def _read(self, typed: str, repertoire: Repertoire, *, may_say: bool = True) -> Reply:
@@ -107,14 +107,14 @@ class LineAnswers:
         can = isinstance(reading, Understood) and repertoire.choice_for(reading) is not None
         if not can and not self.acts.story.is_over and is_there_already(typed, reading, repertoire):
             self.acts.mention(named_in(typed, repertoire), repertoire)
-            return self.acts.refused(asides.THERE_ALREADY)
+            return self.acts.refuse(asides.THERE_ALREADY)
         is_literal = isinstance(reading, Understood) and reading.corrected is None
         if goes_back(typed) and not is_literal and not self.acts.story.is_over:
             moved = self._moved(typed, repertoire)
             if moved is not None:
                 return moved
             if self.acts.story.place_before() is None:
-                return self.acts.refused(asides.NOWHERE_BEFORE)
+                return self.acts.refuse(asides.NOWHERE_BEFORE)
         if isinstance(reading, NotUnderstood):
             looks = series.looks_in(typed)
             if looks:
@@ -133,7 +133,7 @@ class LineAnswers:
             return done or self._misread(typed, reading, repertoire)
         unmeant = unmeant or answer_to_unmeant(typed, reading, repertoire)
         if unmeant is not None:
-            return self.acts.refused(unmeant)
+            return self.acts.refuse(unmeant)
         is_doubtful = isinstance(reading, Understood) and (
             goes_back(typed) or repertoire.sense(reading) < 0
         )
@@ -154,7 +154,7 @@ class LineAnswers:
     def _misread(self, typed: str, reading: NotUnderstood, repertoire: Repertoire) -> Reply:
         """The answer to a line that is no command: what was told of it, or what could be done."""
         answer = answer_to_misread(typed, reading, self.acts.story, repertoire)
-        return self.acts.refused(answer.text) if answer.is_refusal else self.acts.said(answer.text)
+        return self.acts.refuse(answer.text) if answer.is_refusal else self.acts.tell(answer.text)
 
     def _spoken(
         self, typed: str, reading: Reading, repertoire: Repertoire, *, may_say: bool
@@ -170,14 +170,14 @@ class LineAnswers:
         if said.is_whole and not said.to:
             answer = answer_to_self(typed, self.acts.story, repertoire)
             if answer is not None:
-                return self.acts.said(answer)
+                return self.acts.tell(answer)
         if self.acts.story.is_over:
-            return self.acts.refused(self.acts.controls.over())
+            return self.acts.refuse(self.acts.controls.over())
         spoken = speaking.act_of_saying(said, repertoire, reading)
         if spoken is not None:
-            return self.acts.listened(self.acts.story.turn, self.acts.decide(spoken.act), spoken)
+            return self.acts.listen(self.acts.story.turn, self.acts.decide(spoken.act), spoken)
         reason = metas.refusal(self.acts.story, speaking.act_that_cannot_be_said(said, repertoire))
-        return self.acts.refused(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
+        return self.acts.refuse(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
 
     def _piecemeal(self, typed: str, repertoire: Repertoire, *, may_say: bool) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""

@@ -74,12 +74,12 @@ class Performer:
     def do(self, act: Act) -> Reply:
         """The answer to a decision given as such, as programs give it."""
         if self.story.is_over:
-            return self.refused(self.controls.over())
+            return self.refuse(self.controls.over())
         if act == WAIT or act.wordless in (one.act for one in self.story.turn.view.choices):
             return self.decide(act)
         refused = (one for one in self.story.turn.view.refused if one.act == act)
         reason = metas.refusal(self.story, next(refused, None))
-        return self.refused(asides.refusal_text(reason, ()))
+        return self.refuse(asides.refusal_text(reason, ()))
 
     def take(self, reading: Reading, repertoire: Repertoire) -> Reply:
         """What comes of a reading, whatever it is of."""
@@ -94,10 +94,10 @@ class Performer:
                 return self._in_turn(reading).with_note(reading.corrected)
             case Ambiguous():
                 self.asked = reading
-                return self.said(reading.question)
+                return self.tell(reading.question)
             case NotUnderstood():
                 can_speak = speaking.can_be_spoken_in(repertoire)
-                return self.refused(asides.misread_text(reading, can_speak=can_speak))
+                return self.refuse(asides.misread_text(reading, can_speak=can_speak))
 
     def choose(self, number: int) -> Reply:
         """What comes of taking one of what was offered, by its number."""
@@ -126,7 +126,7 @@ class Performer:
         """
         left_off = self.story.turn.view.left_off
         if left_off is not None or self.story.is_over:
-            return self.refused(asides.OVER) if left_off is None else self.do(left_off.act)
+            return self.refuse(asides.OVER) if left_off is None else self.do(left_off.act)
         last = self.story.turn.decision
         if last is not None and going_on_with(last, repertoire):
             return self.do(last)
@@ -134,9 +134,9 @@ class Performer:
             reading = repertoire.reading(line)
             if isinstance(reading, Understood) and self._is_begun(reading, repertoire):
                 return self.take(reading, repertoire)
-        return self.refused(asides.NOTHING_TO_GO_ON_WITH)
+        return self.refuse(asides.NOTHING_TO_GO_ON_WITH)
 
-    def listened(self, before: Turn, said: Reply, spoken: speaking.Spoken) -> Reply:
+    def listen(self, before: Turn, said: Reply, spoken: speaking.Spoken) -> Reply:
         """What was said, and what comes of it, if it waits for an answer and nothing came yet."""
         if not spoken.wants_answer or not said.took_time:
             return said
@@ -154,13 +154,13 @@ class Performer:
         """What was done of a row, with what was not: somebody else did something first."""
         if not is_cut or not left or self.story.is_over:
             return done
-        return Reply.join((done, self.said(asides.left_undone(left))))
+        return Reply.join((done, self.tell(asides.left_undone(left))))
 
-    def said(self, text: str) -> Reply:
+    def tell(self, text: str) -> Reply:
         """An answer that takes no time."""
         return self.controls.free_reply(text)
 
-    def refused(self, text: str) -> Reply:
+    def refuse(self, text: str) -> Reply:
         """An answer to what is not done."""
         return self.controls.refusal(text)
 
@@ -173,9 +173,9 @@ class Performer:
         if command.action in {EXAMINE, RECALL}:
             answer = metas.examine if command.action == EXAMINE else metas.recall
             now = present_name_in(self.story.turn.view, command.roles["what"])
-            return self.said(answer(self.story, now))
+            return self.tell(answer(self.story, now))
         if self.story.is_over:
-            return self.refused(self.controls.over())
+            return self.refuse(self.controls.over())
         meant = repertoire.choice_for(command)
         if meant is None and command.action == WAIT.name:
             return self.decide(WAIT)
@@ -189,7 +189,7 @@ class Performer:
         reason = metas.refusal(self.story, repertoire.refused_choice(command))
         self.mention(command.roles.values(), repertoire)
         near = asides.without_harm(repertoire.words_for(command), repertoire.near(command))
-        return self.refused(asides.refusal_text(reason, near))
+        return self.refuse(asides.refusal_text(reason, near))
 
     def _prepared(self, command: Understood) -> Reply | None:
         """Something that is possible once what goes without saying is done: both, in their order.
@@ -211,7 +211,7 @@ class Performer:
         said = worded_as(reading, repertoire)
         if said is not None:
             return self.take(said, repertoire)
-        return self.refused(asides.refusal_text(asides.NOT_SAYABLE, ()))
+        return self.refuse(asides.refusal_text(asides.NOT_SAYABLE, ()))
 
     def _in_turn(self, reading: Several) -> Reply:
         """Commands one after another, until one fails or somebody else does something."""
@@ -248,28 +248,28 @@ class Performer:
         if meta.name == "hint":
             return self.suggestions.hint(repertoire)
         if meta.name == "about":
-            return self.said(self._front or asides.ABOUT)
+            return self.tell(self._front or asides.ABOUT)
         if meta.name == "why":
             told = metas.why(self.story, meta.argument, repertoire)
-            return self.refused(UNKNOWN_NAME) if told is None else self.said(told)
+            return self.refuse(UNKNOWN_NAME) if told is None else self.tell(told)
         try:
             done = self.controls.answer(meta.name, meta.argument)
         except JournalFailure as error:
             return self._halt(error, lambda: self._meta(meta, self.repertoire()))
         if done is not None and not done.is_refused:
             self.halted = None
-        return done or self.said(metas.answers(self.story)[meta.name](meta.argument))
+        return done or self.tell(metas.answers(self.story)[meta.name](meta.argument))
 
     def _again(self) -> Reply:
         if self.halted is not None:
             return self.halted()
         decision = self.story.turn.decision
         if decision is None:
-            return self.refused(asides.NOTHING_TO_REPEAT)
+            return self.refuse(asides.NOTHING_TO_REPEAT)
         if self.listened_to is not None and self.listened_to[0] == self.story.turn.seat.head:
             return self._said_again(self.listened_to[1])
         return self.do(decision)
 
     def _said_again(self, spoken: speaking.Spoken) -> Reply:
         """The last words once more; to have listened for an answer was no act of its own."""
-        return self.listened(self.story.turn, self.do(spoken.act), spoken)
+        return self.listen(self.story.turn, self.do(spoken.act), spoken)
