@@ -13,9 +13,15 @@ from gaslamp.english.commands import (
     NotUnderstood,
     Reading,
     Understood,
+    clean_line,
+    first_of_several,
     is_dropping,
+    is_eager,
+    is_self_talk,
     parse_answer,
+    without_fillers,
 )
+from gaslamp.english.speech import plain_words
 from gaslamp.sessions import asides, halted_journal, metas, series, speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
@@ -25,12 +31,16 @@ from gaslamp.sessions.moving import goes_back, is_there_already, route_meant
 from gaslamp.sessions.narrating import retelling_of
 from gaslamp.sessions.performing import Performer
 from gaslamp.sessions.references import group_in, is_guess, named_in, together
+from gaslamp.sessions.repeating import repetition_in
+from gaslamp.sessions.scene_questions import answer_about_scene
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.unmeant import answer_to_unmeant
+from gaslamp.views import Choice
 
 _BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
 """What can be asked of the program while its own question stays open."""
+_HINTS: Final = frozenset(["hint", "give me a hint", "a hint", "help"])
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -71,7 +81,7 @@ class LineAnswers:
             return self.acts.suggestions.list_offers(repertoire, "all")
         if is_for_later(typed, repertoire):
             return self.acts.refuse(NOT_LATER)
-        reply = self._retold(typed, repertoire)
+        reply = self._repeated(typed) or self._retold(typed, repertoire)
         if asked is not None and not reply.took_time and not self._lists_anew(typed, repertoire):
             # A question stays asked until it is answered or dropped, or another takes its place.
             self.acts.keep_asking(asked)
@@ -84,10 +94,56 @@ class LineAnswers:
 
     def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
         """The answer to a line in which an act may be told, as in a story, or else be said."""
+        plain = without_fillers(clean_line(typed))
+        if plain != clean_line(typed) and self._is_plain_command(
+            plain, repertoire, is_eager=is_eager(clean_line(typed))
+        ):
+            return self._read(plain, repertoire)
+        if is_self_talk(plain_words(first_of_several(clean_line(typed))[0])):
+            later = self._after_musing(typed)
+            if later:
+                return self.answer(later)
         told = retelling_of(typed, repertoire, self.acts.story.place_before())
         if told.is_idle:
+            later = self._after_musing(typed)
+            if later:
+                return self.answer(later)
             return self.acts.refuse(asides.ONLY_TOLD)
         return self._read(told.line, repertoire, may_say=told.may_say)
+
+    def _is_plain_command(self, line: str, repertoire: Repertoire, *, is_eager: bool) -> bool:
+        """Whether a line without what asks for nothing is, to the letter, what can be done now.
+
+        is_eager: in other words, too: "let me" leads in nothing that is said of oneself alone.
+        """
+        if line.rstrip().endswith("?"):
+            return False
+        if plain_words(line) in _HINTS:
+            return True
+        reading = repertoire.reading(line) if is_eager else repertoire.own_reading(line)
+        if not isinstance(reading, Understood) or not (is_eager or reading.corrected is None):
+            return False
+        chosen = repertoire.choice_for(reading)
+        return isinstance(chosen, Choice) and not chosen.spoken
+
+    def _after_musing(self, typed: str) -> str:
+        """What follows the first sentence of a line, which only weighs something; "" if nothing."""
+        head, rest = first_of_several(clean_line(typed))
+        is_more = any(letter.isalnum() for letter in rest)
+        return rest.strip() if is_more and head.strip() else ""
+
+    def _repeated(self, typed: str) -> Reply | None:
+        """What comes of doing or saying the last thing once more; None if nothing asks for that."""
+        asked = repetition_in(typed)
+        if asked is None or self.acts.story.is_over:
+            return None
+        if not asked.is_of_words:
+            return self.acts.take(Meta("again", ""), self.acts.repertoire())
+        said = next((one for one in reversed(self.acts.story.decisions) if one.words), None)
+        if said is None:
+            return self.acts.refuse(asides.NOTHING_TO_REPEAT)
+        verb = "shout" if asked.is_louder else "say"
+        return self.answer(f'{verb} "{said.words}"')
 
     def _read(self, typed: str, repertoire: Repertoire, *, may_say: bool = True) -> Reply:
         """The answer to a line that answers no question.
@@ -126,6 +182,9 @@ class LineAnswers:
             plain = without_adornment(typed, self.acts.story, repertoire)
             if plain is not None:
                 return self.acts.take(plain, repertoire)
+            bare = without_fillers(clean_line(typed))
+            if bare != clean_line(typed):
+                return self._read(bare, repertoire, may_say=may_say)
             moved = self._moved(typed, repertoire)
             done = moved or self._piecemeal(typed, repertoire, may_say=may_say)
             if done is None:
@@ -168,7 +227,9 @@ class LineAnswers:
         if said.is_whole and speaking.begins_with_act(typed, repertoire):
             return None
         if said.is_whole and not said.to:
-            answer = answer_to_self(typed, self.acts.story, repertoire)
+            answer = answer_about_scene(typed, self.acts.story, repertoire) or answer_to_self(
+                typed, self.acts.story, repertoire
+            )
             if answer is not None:
                 return self.acts.tell(answer)
         if self.acts.story.is_over:
@@ -189,7 +250,7 @@ class LineAnswers:
         head, rest = parts
         before = self.acts.story.turn
         done = self._read(head, repertoire, may_say=may_say)
-        if done.is_refused and series.is_nothing_done(head):
+        if done.is_refused and (series.is_nothing_done(head) or series.is_preparing(head)):
             # Nothing comes of that, which need not be said beside what does.
             return self._rest(rest, may_say=may_say)
         if done.ended or done.is_refused or done.quits:
