@@ -69,7 +69,10 @@ def law(examples: int, blocks: int = BLOCKS) -> Callable[[T], T]:
 
 
 class Blocks:
-    """A pytest plugin: of parametrised tests marked `blocks(n)`, only those of the block stay."""
+    """A pytest plugin: of tests marked `blocks(n)`, only the cases of the block stay.
+
+    A test of one case is one in n commits', each such test another commit's as chance has it.
+    """
 
     def pytest_report_header(self) -> str:
         if _chosen is None:
@@ -89,9 +92,14 @@ class Blocks:
                 kept.append(item)
                 continue
             test = item.nodeid.split("[", maxsplit=1)[0]
-            number = seen[test] = seen.get(test, -1) + 1
+            number = seen[test] = seen.get(test, _number_of(test)) + 1
             parts = marker.args[0] if marker.args else BLOCKS
             (kept if number % parts == _chosen % parts else left).append(item)
         if left:
             config.hook.pytest_deselected(items=left)
             items[:] = kept
+
+
+def _number_of(test: str) -> int:
+    """Which block the first case of a test is in: not the same one for all tests."""
+    return int(hashlib.sha256(test.encode()).hexdigest()[:8], 16)

@@ -312,6 +312,7 @@ def files(source: Path) -> set[str]:
     }
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 def test_the_wheel_holds_every_file_of_the_package(source: Path, tmp_path: Path) -> None:
     wheel = built(source, tmp_path / "wheel", GASLAMP_PURE="1")
@@ -337,6 +338,7 @@ grammar.parser()
 """
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 def test_the_wheel_holds_what_is_prepared_and_that_is_believed(
     source: Path, tmp_path: Path
@@ -355,6 +357,7 @@ def test_the_wheel_holds_what_is_prepared_and_that_is_believed(
     assert run.stdout == "set()\n"
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 def test_a_build_that_must_prepare_fails_where_it_cannot(source: Path, tmp_path: Path) -> None:
     world = source / "src/gaslamp/worlds/sally_anne/sally_anne.lamp"
@@ -366,6 +369,7 @@ def test_a_build_that_must_prepare_fails_where_it_cannot(source: Path, tmp_path:
         assert "gaslamp/worlds/sally_anne/sally_anne.lamp" in archive.namelist()
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 def test_without_a_c_compiler_it_is_installed_and_runs_uncompiled(
     source: Path, tmp_path: Path
@@ -377,6 +381,7 @@ def test_without_a_c_compiler_it_is_installed_and_runs_uncompiled(
     assert bodies(PYTHONPATH=os.fspath(tmp_path / "installed")) == expected
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 def test_a_build_that_must_compile_fails_without_a_c_compiler(source: Path, tmp_path: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):

@@ -305,6 +305,7 @@ def tree(root: Path, tmp_path: Path) -> Tree:
     return tree
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", [".py", ".pxd"])
 def test_a_changed_line_has_its_module_compiled_again_and_no_other(tree: Tree, kind: str) -> None:
@@ -315,6 +316,7 @@ def test_a_changed_line_has_its_module_compiled_again_and_no_other(tree: Tree, k
     assert tree.compiles() == {tree.named(tree.leaf)}
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 def test_a_module_that_moved_is_compiled_where_it_is_now(tree: Tree) -> None:
     moved = tree.leaf.with_stem(f"{tree.leaf.stem}_that_moved")
@@ -324,6 +326,7 @@ def test_a_module_that_moved_is_compiled_where_it_is_now(tree: Tree) -> None:
     assert tree.named(tree.leaf) not in tree.machine_code()
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 def test_machine_code_without_its_types_is_removed(tree: Tree) -> None:
     tree.leaf.unlink()
@@ -331,6 +334,7 @@ def test_machine_code_without_its_types_is_removed(tree: Tree) -> None:
     assert tree.named(tree.leaf) not in tree.machine_code()
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 def test_machine_code_that_was_left_behind_is_removed(tree: Tree) -> None:
     before = tree.machine_code()
@@ -342,6 +346,7 @@ def test_machine_code_that_was_left_behind_is_removed(tree: Tree) -> None:
     assert tree.machine_code() == before
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 def test_what_cannot_be_compiled_is_said_once_and_leaves_the_rest_as_it_was(tree: Tree) -> None:
     before = tree.machine_code()

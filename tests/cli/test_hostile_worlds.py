@@ -12,6 +12,7 @@ import pytest
 BENCH = Path(__file__).parents[2] / "bench" / "hostile_worlds.py"
 
 
+@pytest.mark.blocks(4)
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="worlds are bounded by the system's own means")
 def test_no_hostile_world_ends_in_a_bug_or_writes_a_file() -> None:

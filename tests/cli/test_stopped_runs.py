@@ -27,7 +27,7 @@ def test_who_is_stopped_says_what_there_is_and_by_what(
 ) -> None:
     made = run_command.simulate_many
 
-    def stopped(specs: list[RunSpec]) -> Iterator[RunResult]:
+    def stopped(specs: list[RunSpec], _executor: object) -> Iterator[RunResult]:
         yield from made(specs[:2])
         os.kill(os.getpid(), sent)
 

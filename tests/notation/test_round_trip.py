@@ -298,6 +298,7 @@ def test_a_written_world_reads_back(part: str) -> None:
     holds()
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 @given(st.fixed_dictionaries(parts).map(lambda fields: World(**fields)))
 def test_the_parts_of_a_world_do_not_disturb_one_another(world: World) -> None:

@@ -225,6 +225,7 @@ def test_a_world_ground_before_is_not_ground_again(
         head(replace(open_world(file), words=open_world(file).words))  # nobody knows of what
 
 
+@pytest.mark.blocks(2)
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["task", "instances"])
 def test_a_file_damaged_anywhere_is_not_believed(cache: Cache, file: Path, kind: str) -> None:

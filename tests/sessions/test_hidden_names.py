@@ -92,6 +92,7 @@ def typed_in(session: Session, shape: str, name: str) -> Reply:
     return replace(reply, text=re.sub(re.escape(name), "NAME", reply.text, flags=re.IGNORECASE))
 
 
+@pytest.mark.blocks(4)
 @pytest.mark.slow("dark_room", "interview", "alley")
 @pytest.mark.parametrize(("world", "person", "before"), list(situations()))
 def test_a_hidden_name_is_answered_as_nonsense_is(

@@ -17,6 +17,7 @@ WORLDS = ("sally_anne", *(str(ROOT / file) for file in FILES))
 PROGRESS = re.compile(r"[\d,]+ of 500 lines, [\d,]+ s, 0 found")
 
 
+@pytest.mark.blocks(4)
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_hostile_lines_break_nothing(seed: int) -> None:

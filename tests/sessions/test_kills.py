@@ -12,6 +12,7 @@ BENCH = Path(__file__).parents[2] / "bench"
 PROGRAM = BENCH / "kills.py"
 
 
+@pytest.mark.blocks(5)
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="bounds files as only Linux can")
 def test_nothing_acknowledged_is_lost_to_kills_full_disks_and_tampering() -> None:

@@ -236,6 +236,7 @@ def test_no_answer_hangs_on_what_is_unknown_being_called_so(name: str | Path, wh
                     assert own == unheard.replace(nonsense, stranger.casefold()), line
 
 
+@pytest.mark.blocks(4)
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "who"), CASES, ids=str)
 def test_so_it_is_after_many_acts(name: str | Path, who: str) -> None:

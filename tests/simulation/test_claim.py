@@ -56,6 +56,7 @@ def test_crane_in_the_dark_cannot_tell_what_is_hidden_from_him(
     assert other.seat("crane").advice() == scene.seat("crane").advice()
 
 
+@pytest.mark.blocks(4)
 @pytest.mark.slow
 @pytest.mark.parametrize("said", ["lost(joker) = 0.05", "dark_adapted(joker) = 1"])
 def test_quantities_in_another_body_show_in_no_view(said: str) -> None:
@@ -83,6 +84,7 @@ def test_a_view_that_could_see_the_truth_would_be_caught() -> None:
     )
 
 
+@pytest.mark.blocks(4)
 @pytest.mark.slow
 def test_whether_the_pistol_is_lost_shows_only_when_he_reaches_for_it() -> None:
     text = source("dark_room").content.decode()

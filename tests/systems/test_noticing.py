@@ -204,6 +204,7 @@ def masked_men(draw: st.DrawFn) -> str:
     return "".join(f"    {line}\n" for line in lines)
 
 
+@pytest.mark.blocks(5)
 @settings(max_examples=12, deadline=None, phases=[Phase.generate])
 @given(masked_men())
 def test_all_that_is_learnt_of_a_figure_is_of_the_figure(bob: str) -> None:

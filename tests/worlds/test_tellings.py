@@ -169,6 +169,7 @@ def test_each_line_rests_on_a_percept_of_the_mind_it_is_told_from(world: str, se
         assert heard, f"nothing is told to {mind}"
 
 
+@pytest.mark.blocks(3)
 @pytest.mark.parametrize(
     "world",
     [

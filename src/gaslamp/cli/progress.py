@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType, TracebackType
-from typing import Final, Self, TextIO
+from typing import Final, Self, TextIO, TypeVar
 
 from gaslamp.display import Mark, escape_unsafe, guard_stream
 from gaslamp.planning import LimitReached, SearchBudget
+
+T = TypeVar("T")
 
 SIGNALS: Final = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
 """The signals that end a search, and what the limit is then called that was reached."""
@@ -52,6 +54,15 @@ class ProgressLine:
             self._stream.flush()
             self._width = 0
 
+    def show_count(self, found: Iterator[T], count: int) -> Iterator[T]:
+        """The runs found, as they come, and about once a second how many there were."""
+        shown = time.perf_counter()
+        for number, one in enumerate(found, start=1):
+            yield one
+            if time.perf_counter() - shown >= 1:
+                shown = time.perf_counter()
+                self.show(f"running: {number:,} of {count:,}")
+
     @contextmanager
     def show_elapsed(self, what: Callable[[], str], seconds: float = 1.0) -> Iterator[None]:
         """Every so many seconds of what is done within, show `what` and the seconds gone.
@@ -83,14 +94,7 @@ class InterruptibleBudget(SearchBudget):
     for the search to notice, and raises `KeyboardInterrupt`.
     """
 
-    _asked_to_stop: str | None = None
     _is_impatient = False
-
-    def check(self) -> None:
-        """As `SearchBudget.check`, and raise `LimitReached` if a signal came."""
-        if self._asked_to_stop is not None:
-            raise LimitReached(self._asked_to_stop)
-        SearchBudget.check(self)
 
     @contextmanager
     def impatient(self) -> Iterator[None]:
@@ -119,11 +123,11 @@ class InterruptibleBudget(SearchBudget):
                 signal.signal(one, before)
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
-        if self._asked_to_stop is not None:
+        if self.stopped_by is not None:
             raise KeyboardInterrupt
-        self._asked_to_stop = SIGNALS[signal.Signals(number)]
+        self.stopped_by = SIGNALS[signal.Signals(number)]
         if self._is_impatient:
-            raise LimitReached(self._asked_to_stop)
+            raise LimitReached(self.stopped_by)
 
 
 class Terminated(KeyboardInterrupt):

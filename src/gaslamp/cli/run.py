@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -13,6 +12,7 @@ import click
 from gaslamp.cli.belief_options import Beliefs, belief_options
 from gaslamp.cli.exit_codes import ExitCode
 from gaslamp.cli.input_files import Notation, format_option, open_file_with_source
+from gaslamp.cli.measured_runs import Measured, measured_options, show_measured
 from gaslamp.cli.options import (
     MOST_RUNS,
     FolderPath,
@@ -22,9 +22,9 @@ from gaslamp.cli.options import (
     progress_option,
 )
 from gaslamp.cli.output_files import force_option
-from gaslamp.cli.progress import ProgressLine, Terminated, terminable
+from gaslamp.cli.progress import ProgressLine, terminable
 from gaslamp.cli.reporting import show_json
-from gaslamp.model import World
+from gaslamp.cli.worker_pool import show_each, worker_pool
 from gaslamp.runs import (
     EndingCounts,
     RunResult,
@@ -85,6 +85,7 @@ def as_cluster(_: click.Context, _option: click.Parameter, value: str | None) ->
     metavar="DIR",
     help="Keep the runs in this folder as tables; what is there is not made again.",
 )
+@measured_options
 @force_option
 @progress_option
 @format_option
@@ -100,6 +101,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     jobs: int,
     cluster: str | None,
     folder: Path | None,
+    measured: Measured,
     force: bool,
     progress: bool,
     notation: Notation,
@@ -117,6 +119,7 @@ def run(  # noqa: PLR0913  # one parameter for each option
     digest = digest_of(found_in)
     on_stdout = beliefs.are_on_stdout
     _check_options(beliefs, jobs, cluster, folder, as_json=as_json)
+    measured.check_options(keeps=folder is not None or beliefs.file is not None)
     line = ProgressLine(always=progress)
     first = RunSpec(world, seed, digest=digest, longest_ms=longest_ms)
     if folder is not None:
@@ -126,27 +129,24 @@ def run(  # noqa: PLR0913  # one parameter for each option
         wanted = Wanted(folder, first, count, beliefs.order, jobs, cluster)
         return run_into_folder(wanted, opened, found_in, line, as_json=as_json)
     specs = [replace(first, seed=number) for number in range(seed, seed + count)]
+    if measured.is_wanted:
+        return show_measured(measured, specs, opened, jobs, line, force=force, as_json=as_json)
     results: list[RunResult] = []
     with ExitStack() as stack, terminable():
         # Opened before anything runs.
         write = beliefs.writer(stack, force=force)
         prepare(first, opened)
         if write is None:
-            found = _side_by_side(specs, opened, jobs, stack)
+            found = simulate_many(specs, worker_pool(specs, opened, jobs, stack))
         else:
             found = _with_beliefs(specs, write)
-        ended = ExitCode.DONE
-        try:
-            for result in _shown(found, count, line):
-                results.append(result)
-                if not as_json:
-                    line.clear()
-                    click.echo(result.line, err=on_stdout)
-        except Terminated:
-            ended = ExitCode.TERMINATED
-        except KeyboardInterrupt:
-            ended = ExitCode.INTERRUPTED
-    line.clear()
+
+        def show(result: RunResult) -> None:
+            results.append(result)
+            if not as_json:
+                click.echo(result.line, err=on_stdout)
+
+        ended = show_each(found, count, show, line)
     endings = EndingCounts.of(results)
     if as_json:
         runs = [result.summary() for result in results]
@@ -173,32 +173,8 @@ def _check_options(
         raise click.UsageError("--on goes with --out DIR, into which the runs come.")
 
 
-def _side_by_side(
-    specs: Sequence[RunSpec], opened: World, jobs: int, stack: ExitStack
-) -> Iterator[RunResult]:
-    """The results in order, of one process or several, each of which has the world sent."""
-    if jobs == 1 or len(specs) == 1:
-        return simulate_many(specs)
-    from concurrent.futures import ProcessPoolExecutor
-
-    workers = min(jobs, len(specs))
-    pool = ProcessPoolExecutor(workers, initializer=prepare, initargs=(specs[0], opened))
-    stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-    return simulate_many(specs, pool)
-
-
 def _with_beliefs(specs: Sequence[RunSpec], write: Callable[[Scene], None]) -> Iterator[RunResult]:
     for spec in specs:
         scene = scene_of(spec)
         write(scene)
         yield result_of(spec, scene)
-
-
-def _shown(found: Iterator[RunResult], count: int, line: ProgressLine) -> Iterator[RunResult]:
-    """The results, and now and then how many there were."""
-    shown = time.perf_counter()
-    for number, result in enumerate(found, start=1):
-        yield result
-        if time.perf_counter() - shown >= 1:
-            shown = time.perf_counter()
-            line.show(f"running: {number:,} of {count:,}")

@@ -12,6 +12,14 @@ from gaslamp.inquiry.god_view import (
 from gaslamp.inquiry.grounds import (
     Belief,
 )
+from gaslamp.inquiry.next_acts import (
+    NextAct,
+)
+from gaslamp.inquiry.predictions import (
+    PredictedAct,
+    Predictions,
+    UnforeseenAct,
+)
 from gaslamp.inquiry.reasons import (
     AlternativeReason,
     BeliefReason,
@@ -20,6 +28,11 @@ from gaslamp.inquiry.reasons import (
     Purpose,
     Reason,
     Surprise,
+)
+from gaslamp.inquiry.tension import (
+    Tension,
+    TensionCurve,
+    TensionMoment,
 )
 from gaslamp.inquiry.trace import (
     Step,
@@ -40,11 +53,18 @@ __all__ = [
     "Cause",
     "EventReason",
     "GodView",
+    "NextAct",
+    "PredictedAct",
+    "Predictions",
     "Purpose",
     "Reason",
     "Step",
     "Surprise",
+    "Tension",
+    "TensionCurve",
+    "TensionMoment",
     "Trace",
+    "UnforeseenAct",
     "Why",
     "WhyNot",
     "belief_changes",

@@ -7,6 +7,7 @@ notation; numbers of events are their entries' in the run's log.
 from __future__ import annotations
 
 from gaslamp.inquiry.grounds import Belief
+from gaslamp.inquiry.predictions import PredictedAct
 from gaslamp.model import Value
 from gaslamp.planning.accounts import Fact
 from gaslamp.records import Emotion, Ground
@@ -117,7 +118,8 @@ class EventReason:
     comes of, None for what the world does; `causes` are what had to be truly so, `unmet` what was
     not and so made it fail. `odds` is the chance in percent it had to come off as meant, and
     `meant` the act that was tried, where something else came of it. `occasion` is what the world
-    waits for to make it happen. `surprises` are the beliefs it showed to be wrong.
+    waits for to make it happen. `surprises` are the beliefs it showed to be wrong; `predicted` is
+    how far those who first perceived it with this entry had expected it.
     """
 
     index: int
@@ -133,6 +135,7 @@ class EventReason:
     odds: float | None = None
     occasion: str | None = None
     surprises: tuple[Surprise, ...] = ()
+    predicted: tuple[PredictedAct, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from gaslamp.inquiry.acts import act_of
 from gaslamp.inquiry.causes import Causes
 from gaslamp.inquiry.decisions import Decisions
 from gaslamp.inquiry.grounds import Grounds
+from gaslamp.inquiry.predictions import Predictions
 from gaslamp.inquiry.reasons import BeliefReason, Cause, EventReason, Reason, Surprise
 from gaslamp.inquiry.trace import NoSuchEvent, Step, Trace
 from gaslamp.inquiry.why_not import WhyNot, why_not
@@ -42,6 +43,7 @@ class Why:
         self._causes = Causes(trace)
         self._grounds = Grounds(trace)
         self._decisions = Decisions(trace, self._causes, self._grounds)
+        self._predictions = Predictions(trace)
 
     def find(self, named: str | Act, until: int | None = None) -> int:
         """The entry that a number, an event or the name of one stands for, the last of its name.
@@ -79,6 +81,7 @@ class Why:
             subject=subject,
             doer=None if doer is None else str(doer),
             reason=self._reason(entry, step),
+            predicted=tuple(one for one in self._predictions.of(step) if one.index == index),
         )
         match entry.kind:
             case "happen":

@@ -12,9 +12,15 @@ from gaslamp.minds.deliberation import (
     Minds,
     Stance,
 )
+from gaslamp.minds.expectation import (
+    Prediction,
+)
 from gaslamp.minds.freshness import (
     freshness,
     with_vain,
+)
+from gaslamp.minds.stakes import (
+    stakes_of,
 )
 from gaslamp.minds.temperament import (
     Temper,
@@ -25,9 +31,11 @@ __all__ = [
     "Appraiser",
     "HelpfulAct",
     "Minds",
+    "Prediction",
     "Stance",
     "Temper",
     "attended_to",
     "freshness",
+    "stakes_of",
     "with_vain",
 ]

@@ -21,11 +21,12 @@ from typing import Final
 
 from gaslamp.minds.attraction import Attraction
 from gaslamp.minds.deliberation import Minds
+from gaslamp.minds.stakes import stakes_of
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import LEAST, Decision, Emotion, Prospect, QuantityMonitor, Run, replace
-from gaslamp.systems.minds import FELT, LIKES, STAKES, feelings
+from gaslamp.systems.minds import FELT, LIKES
 from gaslamp.systems.psychology import Appraised, of_act, of_deed, of_event, of_fortune, of_prospect
 from gaslamp.views import WORD, Act, Percept
 
@@ -44,10 +45,7 @@ class Appraiser:
         self._attraction = Attraction(space)
         self._felt = FELT in space.measured
         self._likings = _likings(space)
-        starts = space.measured_starts
-        self._stakes = {
-            name: starts.get((STAKES, (name,)), feelings.STAKES) for name in space.characters
-        }
+        self._stakes = stakes_of(space)
 
     def setting_out(self, run: Run, who: int, decision: Decision) -> Run:
         """The run as somebody begins an act they chose: they hope for what it is for."""

@@ -142,14 +142,17 @@ class Minds:
         own = number[who]
         return tuple(
             [
-                self._predicted(other, who, believed.beliefs[index].beliefs[own])
+                self.prediction(other, who, believed.beliefs[index].beliefs[own])
                 for other, index in number.items()
                 if other != who
             ]
         )
 
-    def _predicted(self, other: str, who: str, believed: State) -> Prediction:
-        """What `other` would expect of `who`, if that is what they take `who` to believe."""
+    def prediction(self, other: str, who: str, believed: State) -> Prediction:
+        """What `other` would expect of `who`, if that is what they take `who` to believe.
+
+        Of whoever weighs it in their place nothing is known but that: no temper, no plan begun.
+        """
         key = (self._space.key_of(believed), other, who)
         found = self._predictions.get(key)
         if found is None:
@@ -181,14 +184,17 @@ class Minds:
         if isinstance(seen.schema, Action):
             return self._planner.explain(seen, who, state) is not None
         believed = state.beliefs[self._space.vocabulary.character_number[who]]
-        return self._change(who, seen, believed) > 0
+        return self.change(who, seen, believed) > 0
 
     def fears(self, who: str, act: GroundEvent, believed: State) -> bool:
         """Whether somebody to whom it looks as if that act began expects to be worse off by it."""
-        return self._change(who, act, believed) < 0
+        return self.change(who, act, believed) < 0
 
-    def _change(self, who: str, event: GroundEvent, believed: State) -> float:
-        """By how much somebody expects to be better off by what they see; 0: no matter."""
+    def change(self, who: str, event: GroundEvent, believed: State) -> float:
+        """By how much somebody expects to be better off by what they see; 0: no matter.
+
+        In the units of what they want. 0 as well where they take it to be impossible.
+        """
         if not self._space.possible(event, believed):
             return 0.0
         utility = self._space.utility(who)

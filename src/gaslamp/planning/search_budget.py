@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field
+from math import inf
 
 from gaslamp.values import dataclass
 
@@ -39,6 +40,7 @@ class SearchBudget:
     `seconds` and `most_bytes` bound nothing. `states` counts states so far and is set by
     the search. `report` is called about once a second with the seconds gone and that
     count. `asked` counts the checks so far: a measure of work that is the same on every machine.
+    `stopped_by` is set by whoever wants the search to end, and is then the limit that was reached.
     """
 
     seconds: float | None = None
@@ -49,19 +51,26 @@ class SearchBudget:
     most_bytes: int | None = None
     memory: Callable[[], int] | None = None
     asked: int = field(default=0, init=False)
+    stopped_by: str | None = field(default=None, init=False)
     _start: float | None = field(default=None, init=False)
     _reported: float = field(default=0.0, init=False)
     _memory_due: float = field(default=0.0, init=False)
+    _due: float = field(default=-inf, init=False)
 
     def begin(self) -> None:
         """Start the clock anew, for a search that begins now: a watch may serve several."""
-        self._start, self._reported, self._memory_due = None, 0.0, 0.0
+        self._start, self._reported, self._memory_due, self._due = None, 0.0, 0.0, -inf
 
     def check(self) -> None:
         """Raise `LimitReached` if a bound was hit. Costs a look at the clock."""
+        # Asked a million times in a long search: so this is as short as it can be.
         self.asked += 1
+        if self.stopped_by is not None:
+            raise LimitReached(self.stopped_by)
         if self.clock is not None:
-            self._check_time(self.clock())
+            now = self.clock()
+            if now >= self._due:
+                self._check_time(now)
         elif self.asked % MEMORY_EVERY == 0:
             self._check_memory()
         if (
@@ -72,8 +81,8 @@ class SearchBudget:
             raise LimitReached("states")
 
     def _check_time(self, now: float) -> None:
-        # Looked at every time, and not once in so many: what lies between two checks may be a
-        # table row or a tenth of a second's work, and which, is known only afterwards.
+        # By the clock, and not once in so many checks: what lies between two may be a table row or
+        # a tenth of a second's work, and which, is known only afterwards.
         if self._start is None:
             # The first look starts the clock: a watch may be made long before its search.
             self._start = now
@@ -86,6 +95,12 @@ class SearchBudget:
         if self.report is not None and gone - self._reported >= 1:
             self._reported = gone
             self.report(gone, self.states())
+        dues = [self._memory_due]
+        if self.seconds is not None:
+            dues.append(self.seconds)
+        if self.report is not None:
+            dues.append(self._reported + 1)
+        self._due = self._start + min(dues)
 
     def _check_memory(self) -> None:
         if self.most_bytes is None or self.memory is None:

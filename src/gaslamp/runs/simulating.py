@@ -9,9 +9,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from typing import Final
+from typing import Final, TypeVar
 
 from gaslamp.errors import WrongArgument, require
 from gaslamp.records import LONGEST_MS, Log
@@ -19,6 +19,8 @@ from gaslamp.runs.result import RunResult
 from gaslamp.runs.spec import RunSpec
 from gaslamp.runs.stages import stage_of
 from gaslamp.simulation import Scene
+
+T = TypeVar("T")
 
 MOST_AHEAD: Final = 64
 """So many specs are handed to an executor before the first result is taken from it: enough to
@@ -68,13 +70,23 @@ def simulate_many(
     require(Iterable, specs, "simulate_many", "a row of RunSpecs")  # type: ignore[type-abstract]
     if executor is not None and not hasattr(executor, "submit"):
         raise WrongArgument.of("executor", "an Executor of concurrent.futures", executor)
+    yield from side_by_side(simulate, specs, executor)
+
+
+def side_by_side(
+    work: Callable[[RunSpec], T], specs: Iterable[RunSpec], executor: Executor | None
+) -> Iterator[T]:
+    """What `work` makes of each spec, in their order; as `simulate_many` has it.
+
+    `work` goes to other processes by its name, so it is at the top of a module.
+    """
     if executor is None:
-        yield from map(simulate, specs)
+        yield from map(work, specs)
         return
-    waiting: deque[Future[RunResult]] = deque()
+    waiting: deque[Future[T]] = deque()
     try:
         for spec in specs:
-            waiting.append(executor.submit(simulate, spec))
+            waiting.append(executor.submit(work, spec))
             if len(waiting) >= MOST_AHEAD:
                 yield waiting.popleft().result()
         while waiting:

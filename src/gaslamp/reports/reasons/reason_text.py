@@ -12,6 +12,7 @@ from gaslamp.inquiry import (
     BeliefReason,
     Cause,
     EventReason,
+    PredictedAct,
     Purpose,
     Reason,
     Surprise,
@@ -106,8 +107,21 @@ class WhyText:
             yield from self._reason(found.reason)
         yield from self._causes("It could happen because", found.causes)
         yield from self._causes("It failed because", found.unmet)
+        for predicted in found.predicted:
+            yield self._predicted(predicted)
         for one in found.surprises:
             yield from self._surprise(one)
+
+    def _predicted(self, one: PredictedAct) -> str:
+        """How far somebody who perceived it had expected an act."""
+        who = capitalise(self._names.name_of(one.who))
+        odds = f"{one.chance:.0%}, {one.bits:.1f} bits of surprise"
+        if one.instead is None:
+            return f"{who} had not known what to expect ({odds})."
+        if one.instead == one.act:
+            return f"{who} had expected it ({odds})."
+        instead = f"to {self._acts.to_do(one.instead)} ({one.likelihood:.0%})"
+        return f"{who} had expected something else: {instead} rather than this ({odds})."
 
     def _surprise(self, one: Surprise) -> Iterator[str]:
         """A belief that was shown to be wrong, and what it had rested on."""
