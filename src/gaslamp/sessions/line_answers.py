@@ -6,6 +6,7 @@ and last what helps whoever typed something that is none of these.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from gaslamp.english.commands import (
@@ -40,6 +41,12 @@ from gaslamp.views import Choice
 
 _BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
 """What can be asked of the program while its own question stays open."""
+_MUSED: Final = re.compile(
+    r"(?:h+m+|u+m+|(?:maybe|perhaps|i bet|i think|i wonder if) (?:he|she|they|it|nobody|somebody)\b"
+    r"[^.!?\"]*)(?:\.{2,}|…|[.,])+ +(?=\w)",
+    re.IGNORECASE,
+)
+"""What is only thought, before what else stands in the line: "maybe he's asleep... look around"."""
 _HINTS: Final = frozenset(["hint", "give me a hint", "a hint", "help"])
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
@@ -99,8 +106,9 @@ class LineAnswers:
             plain, repertoire, is_eager=is_eager(clean_line(typed))
         ):
             return self._read(plain, repertoire)
-        if is_self_talk(plain_words(first_of_several(clean_line(typed))[0])):
-            later = self._after_musing(typed)
+        mused = _MUSED.match(clean_line(typed))
+        if mused is not None or is_self_talk(plain_words(first_of_several(clean_line(typed))[0])):
+            later = self._after_musing(typed) if mused is None else typed[mused.end() :]
             if later:
                 return self.answer(later)
         told = retelling_of(typed, repertoire, self.acts.story.place_before())

@@ -13,7 +13,8 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"(?:kill|pass|waste|spend|while away) (?:some |the |a bit of |a little )?time(?: .*)?",
      ("wait",)),
     (
-        (r"(?:i )?(?:don't|do not|dont|won't|will not) (?:move|breathe|"
+        (r"(?:i )?(?:don't|do not|dont|won't|will not|'d better not|better not|had better not) "
+     r"(?:move|breathe|"
      r"speak|react|answer|reply|respond|"
         r"make (?:a|any) (?:sound|noise|move)|say (?:a word|anything|a thing))"
         r"(?: (?:at all|yet|a muscle|(?:him|her|them|it|that)(?: one)?|now|just yet))*"),
@@ -76,7 +77,7 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
      r"shut).*"),
      ("examine {x}", "see if {x} is there")),
     ((r"(?:keep|hold|get) (?:him|her|them|it) covered(?: .*)?|cover (?:him|her|them)(?: .*)?|"
-     r"(?:keep|hold|train) (?:my |the )?(?:gun|pistol|aim|sights?) (?:on|at) "
+     r"(?:keep|hold|train) (?:my |the )?(?:gun|pistol|aim|sights?)(?: \w+)? (?:on|at) "
      r"(?:him|her|them|it)(?: .*)?"),
      ("aim at him", "aim at her", "aim at them", "aim")),
     ((r"(?:see|check|make sure|find out|feel|know|verify|confirm)(?: (?:if|whether|that))? "

@@ -31,7 +31,7 @@ leave, go out: flee escape bolt scarper scram depart skedaddle vamoose withdraw 
 enter, go in: barge intrude
 run, leave: scamper hightail
 climb: scale ascend mount clamber scramble shin
-stand, stand up: arise rise straighten
+stand, stand up: arise rise
 sit, sit down: perch squat settle slump flop plonk plop
 lie down: collapse recline sprawl flop slump crumple keel repose
 crouch, duck: stoop squat hunker cower huddle dive kneel

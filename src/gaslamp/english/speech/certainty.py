@@ -89,6 +89,7 @@ _BEGS_NOT: Final = re.compile(
 )
 """What one begs somebody not to do, in whatever English."""
 _OWN_SILENCE: Final = re.compile(
+    r"(?:i(?:'d| had| would)? )?better not \w+|"
     r"(?:(?:don't|do not|dont) (?:answer|reply|respond)|i (?:don't|do not|dont) (?:answer|reply|"
     r"respond|move|speak|breathe))(?: (?:that|him|her|them|it|one|yet|now|at all|a muscle|"
     r"to that))*"

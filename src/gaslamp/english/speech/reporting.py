@@ -40,7 +40,7 @@ _STATING: Final = word_set(
     """tell warn promise assure remind inform reassure convince persuade swear insist claim admit
     confess explain lie bluff boast announce declare mention complain remark reply answer respond
     state argue hint suggest vow guarantee repeat bet bargain object protest confirm agree
-    whisper murmur mutter shout yell scream call say joke brag add notify pretend advise"""
+    whisper murmur mutter shout yell scream call joke brag add notify pretend advise"""
 )
 _ORDERING: Final = word_set(
     """tell ask order beg urge command warn implore invite advise challenge dare encourage persuade
@@ -59,7 +59,7 @@ _CLAUSE: Final = re.compile(
 )
 _FINITE: Final = re.compile(
     r"(?:.* )?(?:\w+'(?:s|re|m|ll|ve|d|t)|is|are|am|was|were|has|have|had|do|does|did|will|would|"
-    r"can|could|should|must|may|might|won't|cannot|dont|didnt|wont|cant|im|ive|\w+(?:s|ed)|"
+    r"can|could|should|must|may|might|won't|cannot|dont|didnt|wont|cant|im|ive|\w{3,}(?:s|ed)|"
     r"know|want|need|saw|came|went|got|said|told|took|heard|left|made|mean|see|think|feel|hear|"
     r"like|love|hate|trust|remember|swear|live|work|give|come|go|put|let|hurt|shot|fell|lost)"
     r"(?: .*)?"

@@ -219,7 +219,20 @@ def _can_be_said(verb: str, rest: Sequence[Token], *, has_hearer: bool) -> bool:
     if verb in _PLAIN_SAYING:
         if first in _NOT_AFTER_PLAIN and len(rest) <= _MOST_NAME:
             return False  # "whisper in his ear"
-        goes_on = len(rest) > 1 and rest[1].word in {"and", "then", ",", "else", "at", "more", "to"}
+        goes_on = len(rest) > 1 and rest[1].word in {
+            "and",
+            "then",
+            ",",
+            "else",
+            "at",
+            "more",
+            "to",
+            "for",
+            "until",
+            "as",
+            "while",
+            "unless",
+        }
         return first not in _NO_WORDS or (len(rest) > _MOST_NAME and not goes_on)
     if verb in _LOUD:
         return first not in _NOT_AFTER_LOUD or has_hearer
