@@ -37,6 +37,7 @@ def test_a_small_act_is_told_in_the_person_and_tense_of_the_game() -> None:
     assert told_act(line, third, "Ida", "she", Lexicon()) == "Ida rubbed her eyes with both hands."
 
 
+@pytest.mark.slow
 def test_where_nobody_is_spoken_to_a_question_is_answered_from_what_is_known() -> None:
     session = game("cloak_of_darkness", "guest")
     before = session.turn.seat.head
@@ -48,3 +49,32 @@ def test_where_nobody_is_spoken_to_a_question_is_answered_from_what_is_known() -
         "You know nothing that would answer that. Type ? to see what makes sense now."
     )
     assert session.turn.seat.head == before
+
+
+@pytest.mark.slow
+def test_what_follows_a_musing_is_done_and_what_is_weighed_with_it_is_not() -> None:
+    session = game("dark_room", "joker")
+    done = session.type("maybe I should see who that is. strike a match")
+    assert done.took_time
+    assert session.story.decisions[-1].name == "strike_match"
+    weighed = session.type("maybe leave him, then cut him")
+    assert not weighed.took_time
+
+
+@pytest.mark.slow
+def test_a_place_to_hide_that_nobody_knows_of_is_not_left_out() -> None:
+    session = game("dark_room", "joker")
+    for line in ("hide in a dumpster", "hide the lamp behind the crate", "get on my knees"):
+        session.type(line)
+    assert not {"keep_still", "grip_ready"} & {one.name for one in session.story.decisions}
+    assert session.type("kill time").took_time
+    assert session.story.decisions[-1].name == "wait"
+
+
+@pytest.mark.slow
+def test_a_word_said_over_again_louder_is_shouted() -> None:
+    session = game("dark_room", "crane")
+    session.type('"who is there"')
+    shown = session.type("say it again, louder").text
+    assert [one.words for one in session.story.decisions if one.words][1:] == ["Who is there"]
+    assert '"Who is there," you shout.' in shown

@@ -42,8 +42,8 @@ from gaslamp.views import Choice
 _BESIDE_QUESTIONS: Final = frozenset(["look", "inventory", "know", "why", "hint", "who", "about"])
 """What can be asked of the program while its own question stays open."""
 _MUSED: Final = re.compile(
-    r"(?:h+m+|u+m+|(?:maybe|perhaps|i bet|i think|i wonder if) (?:he|she|they|it|nobody|somebody)\b"
-    r"[^.!?\"]*)(?:\.{2,}|…|[.,])+ +(?=\w)",
+    r"(?:h+m+[.,…]+|(?:maybe|perhaps) (?:he|she|they|it|nobody|somebody)\b[^.!?\"]*(?:\.{2,}|…)) *"
+    r"(?=\w)(?!.*\?)",
     re.IGNORECASE,
 )
 """What is only thought, before what else stands in the line: "maybe he's asleep... look around"."""
@@ -101,14 +101,15 @@ class LineAnswers:
 
     def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
         """The answer to a line in which an act may be told, as in a story, or else be said."""
-        plain = without_fillers(clean_line(typed))
-        if plain != clean_line(typed) and self._is_plain_command(
-            plain, repertoire, is_eager=is_eager(clean_line(typed))
-        ):
+        line = clean_line(typed)
+        plain = without_fillers(line)
+        if plain != line and self._is_plain_command(plain, repertoire, is_eager=is_eager(line)):
             return self._read(plain, repertoire)
-        mused = _MUSED.match(clean_line(typed))
-        if mused is not None or is_self_talk(plain_words(first_of_several(clean_line(typed))[0])):
-            later = self._after_musing(typed) if mused is None else typed[mused.end() :]
+        mused = _MUSED.match(line)
+        if mused is not None:
+            return self.answer(line[mused.end() :])
+        if is_self_talk(plain_words(first_of_several(line)[0])):
+            later = self._after_musing(typed)
             if later:
                 return self.answer(later)
         told = retelling_of(typed, repertoire, self.acts.story.place_before())
@@ -135,10 +136,15 @@ class LineAnswers:
         return isinstance(chosen, Choice) and not chosen.spoken
 
     def _after_musing(self, typed: str) -> str:
-        """What follows the first sentence of a line, which only weighs something; "" if nothing."""
-        head, rest = first_of_several(clean_line(typed))
+        """What follows the first sentence of a line, which only weighs something; "" if nothing.
+
+        What follows "then" is weighed as well: "maybe wait, then shoot him" is no order to shoot.
+        """
+        line = clean_line(typed)
+        head, rest = first_of_several(line)
+        is_sentence = head[-1:] in {"!", "?"} or line[len(head) : len(head) + 1] in {".", ";"}
         is_more = any(letter.isalnum() for letter in rest)
-        return rest.strip() if is_more and head.strip() else ""
+        return rest.strip() if is_more and is_sentence and head.strip() else ""
 
     def _repeated(self, typed: str) -> Reply | None:
         """What comes of doing or saying the last thing once more; None if nothing asks for that."""

@@ -73,7 +73,7 @@ sigh, make a sound, cough: groan moan grunt hum whistle growl snarl purr hiss wh
     mumble mutter murmur bark howl squeak sniffle snore chant sing hem tut click
 gesture: smile grin shrug wink nod wave frown scowl grimace smirk sneer pout blink yawn stretch
     gesticulate salute bow curtsy shudder shiver tremble quiver flinch wince beckon preen
-keep still, hide, wait: freeze lurk hide skulk hush loiter
+keep still, hide, wait: freeze lurk skulk hush loiter
 wait: linger tarry dawdle pause hesitate loiter dally dither idle dilly-dally vacillate stall
 rest, wait: relax unwind chill doze nap snooze slumber lounge loll meditate recuperate recover
 bind, bandage, dress: wrap swathe swaddle patch
