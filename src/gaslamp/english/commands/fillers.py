@@ -32,7 +32,7 @@ _TRAIL: Final = re.compile(
     r"or something|or whatever|i hope|if (?:i|you) (?:can|may|please|will|must)|if possible|too|"
     r"as well|you know|already|anyway|though|thanks|thank you|then|for real|asap|a bit|a little|"
     r"nice and (?:easy|slow|slowly|quiet)|nice|instead|obviously|of course|carefully now|again|bro|"
-    r"dude|man)(?P<end>[ .!?]*)$",
+    r"dude)(?P<end>[ .!?]*)$",
     re.IGNORECASE,
 )
 _HASTE: Final = tuple(
