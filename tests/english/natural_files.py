@@ -38,7 +38,10 @@ from gaslamp.testing import new_session
 NATURAL: Final = FOLDER / "natural"
 Outcome = Literal["met", "helped", "missed", "harm"]
 _WORD: Final = re.compile(r"\w+")
-_REPORTING: Final = frozenset(["tell", "ask", "reply", "warn", "promise", "swear", "say", "call"])
+_REPORTING: Final = frozenset(
+    ["tell", "ask", "reply", "warn", "promise", "swear", "say", "call", "threaten", "offer", "beg",
+     "thank", "accuse", "yell", "order", "remind", "explain", "demand", "apologise", "mumble"]
+)  # fmt: skip
 _SHORTEST_HELP: Final = 20
 
 
@@ -110,6 +113,8 @@ def _is_said(words: str, typed: str) -> bool:
     said, all_typed = _words(words), _words(typed)
     if performative_in(" ".join(all_typed)) is not None:
         return True  # the verb is the saying of it: "apologise"
+    if all_typed[:2] == ["introduce", "myself"]:
+        return True
     first = all_typed[1] if all_typed[0] == "i" and len(all_typed) > 1 else all_typed[0]
     if first in _REPORTING and '"' not in typed:
         return bool(set(said) & set(all_typed))  # reported, and so in other words

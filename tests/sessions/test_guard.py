@@ -17,6 +17,8 @@ from gaslamp.screens.jsonl import play_json
 from gaslamp.screens.plain import Screen, play
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.guard import Guard
+from gaslamp.sessions.line_answers import LineAnswers
+from gaslamp.sessions.performing import Performer
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.sessions.turns import Teller
 from gaslamp.simulation import Stage
@@ -33,9 +35,9 @@ OF_THE_WORLD = (
     "game stands where it stood. [GL302]"
 )
 PLACES = {
-    "in reading": (Session, "_answer"),
+    "in reading": (LineAnswers, "answer"),
     "in telling": (Teller, "aside"),
-    "after deciding": (Session, "_decided"),
+    "after deciding": (Performer, "decide"),
     "in going back": (TurnHistory, "undo"),
     "in saving": (TurnHistory, "save"),
     "in listing": (Session, "offers"),

@@ -83,7 +83,7 @@ def test_what_was_offered_is_remembered_of_a_bounded_number_of_turns(begin: Begi
     session = begin()
     for _ in range(MOST_TURNS + 20):
         texts(session, "?", "wait")
-    assert len(session._suggestions._listed) == MOST_TURNS  # what is held is the claim
+    assert len(session._acts.suggestions._listed) == MOST_TURNS  # what is held is the claim
 
 
 @settings(max_examples=25, deadline=None)

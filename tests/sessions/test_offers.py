@@ -59,7 +59,7 @@ def hold_to_the_rule(session: Session) -> None:
     # All that they could do, but for what is asked for by saying it, and what no words tell apart.
     for act, choice in possible.items():
         if act not in acts and choice.typed:
-            assert session._repertoire().unmistakable_line(choice) in lines
+            assert session._acts.repertoire().unmistakable_line(choice) in lines
     # The doors: typed, in lines of JSON, on the page. None takes time.
     before = session.story.decisions
     told = session.type("? all").text.split("\n\n")[0].splitlines()[1:]

@@ -138,7 +138,7 @@ def test_kudos_for_a_moment_are_kept_once(play: Respond, file: ResponseFile) -> 
 
 def test_an_ending_says_that_one_can_respond(play: Respond) -> None:
     session = play()
-    assert session._controls.with_end("x") == "x"
+    assert session._acts.controls.with_end("x") == "x"
     assert "say with respond" in session.type("?").text
 
 

@@ -148,19 +148,19 @@ def as_attribute(session: Session, scene: Scene) -> None:
 
 
 def as_closure(session: Session, scene: Scene) -> None:
-    session._halted = lambda: session.type(scene.waiting_for or "")
+    session._acts.halted = lambda: session.type(scene.waiting_for or "")
 
 
 def as_bound_method(session: Session, scene: Scene) -> None:
-    session._halted = scene.decide  # type: ignore[assignment]
+    session._acts.halted = scene.decide  # type: ignore[assignment]
 
 
 def as_partial(session: Session, scene: Scene) -> None:
-    session._halted = functools.partial(print, scene)  # type: ignore[assignment]
+    session._acts.halted = functools.partial(print, scene)  # type: ignore[assignment]
 
 
 def as_default(session: Session, scene: Scene) -> None:
-    session._halted = lambda kept=scene: kept  # type: ignore[assignment,misc]
+    session._acts.halted = lambda kept=scene: kept  # type: ignore[assignment,misc]
 
 
 def as_anothers_view(session: Session, scene: Scene) -> None:

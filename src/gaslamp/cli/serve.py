@@ -101,10 +101,7 @@ def serve(  # noqa: PLR0913  # options
     if keeps_responses and folder is None:
         raise click.UsageError("--responses are files in a folder: they go with --data FOLDER.")
     if revoked is not None:
-        with store.open_keys() as keys:
-            was = keys.find(revoked) is not None
-            keys.revoke(revoked)
-        click.echo("That key opens nothing any more." if was else "That key opened nothing.")
+        _revoke(store, revoked)
         return
     try:
         import uvicorn
@@ -145,6 +142,14 @@ def serve(  # noqa: PLR0913  # options
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
         settings = uvicorn.Config(application(make, titles, makers), log_level="warning")
         uvicorn.Server(settings).run(sockets=[place])
+
+
+def _revoke(store: GameStore, key: str) -> None:
+    """Let a key open nothing any more, and say whether it ever did."""
+    with store.open_keys() as keys:
+        was = keys.find(key) is not None
+        keys.revoke(key)
+    click.echo("That key opens nothing any more." if was else "That key opened nothing.")
 
 
 def _responses(folder: Path | None, offered: Mapping[str, str]) -> dict[str, ResponseFile]:

@@ -76,6 +76,9 @@ BEGUN: Final = "So be it. What comes of it is told when others have decided, too
 NOTHING_COMES: Final = (
     "That is soon done, and nothing comes of it. Type ? to see what makes sense now."
 )
+NOTHING_HEARD: Final = "Nobody has said anything that you could have made out."
+NOBODY_KNOWN: Final = "You know of nobody else here."
+NO_ANSWER: Final = "You know nothing that would answer that. Type ? to see what makes sense now."
 NOTHING_THEN: Final = "Nothing of the kind, then."
 NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."
 NO_HINT: Final = (

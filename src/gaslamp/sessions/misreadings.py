@@ -22,6 +22,7 @@ from gaslamp.english.commands import (
     Understood,
     clean_line,
     is_idle,
+    senses_of,
     slips_between,
     synonyms,
     tokens_of,
@@ -31,7 +32,9 @@ from gaslamp.english.speech import BARE, is_asked_of_oneself, plain_words, speak
 from gaslamp.english.words import is_hostile, is_verb
 from gaslamp.sessions import asides, metas, series, speaking
 from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.scene_questions import answer_to_nobody
 from gaslamp.sessions.self_questions import answer_to_self
+from gaslamp.sessions.small_acts import told_act
 from gaslamp.sessions.told_before import sentence_with, without_told_adjectives
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.values import dataclass
@@ -118,14 +121,18 @@ def answer_to_misread(
         return Answer(asides.IN_OWN_WORDS)
     if words and words[0] in _REMEMBERING:
         return Answer(metas.knowledge(story), is_refusal=False)
+    small = words[: words.index(",")] if "," in words[1:] else words
+    if "," in words[1:] and is_idle(small):
+        return _small_act(small, story, repertoire)
     if is_idle(words) and (reading.reason != UNKNOWN_NAME or not _is_done_to(words)):
-        return Answer(asides.NOTHING_COMES)
+        return _small_act(words, story, repertoire)
     last = series.last_that_can_be_done(typed, repertoire)
     if last is not None:
         return Answer(asides.only_part(reading, last))
     if words and words[0] in _TOUCHING and (near := repertoire.about(content)):
         return Answer(asides.refusal_text(reading.reason, near))
-    if words and words[0] in _LOOKING:
+    looks_on = bool(words) and (words[0] in _LOOKING or "examine" in senses_of(words[0]))
+    if looks_on:
         told = sentence_with(content[-_AS_NAMED:], story.texts_told()) if content else None
         if told is not None:
             return Answer(f"{asides.KNOWN_ONLY}: {told}", is_refusal=False)
@@ -148,6 +155,14 @@ def answer_to_misread(
     may_say = can_speak and not (looks and reading.reason == UNKNOWN_NAME)
     reading = _put_right(reading, words, repertoire)
     return Answer(asides.misread_text(reading, can_speak=may_say))
+
+
+def _small_act(words: tuple[str, ...], story: TurnHistory, repertoire: Repertoire) -> Answer:
+    """A small act told as it was typed; that nothing comes of it, where it cannot be told."""
+    own = next(one for one in repertoire.names if one.id == repertoire.turn.view.who)
+    name = next((one for one in own.nouns if one[:1].isupper()), own.nouns[0])
+    told = told_act(" ".join(words), story.teller.style, name, own.gender, story.teller.lexicon)
+    return Answer(asides.NOTHING_COMES) if told is None else Answer(told, is_refusal=False)
 
 
 def _put_right(
@@ -211,6 +226,8 @@ def _unsaid(typed: str, story: TurnHistory, repertoire: Repertoire) -> Answer | 
     if said is None or not (first[:1].isalpha() or first == QUOTED):
         return None
     answer = answer_to_self(typed, story, repertoire)
+    if answer is None and said.is_whole:
+        answer = answer_to_nobody(typed, story, repertoire)
     if answer is not None:
         return Answer(answer, is_refusal=False)
     if said.is_whole and _RECALLING.match(plain_words(typed)) and not speaks_to_somebody(typed):

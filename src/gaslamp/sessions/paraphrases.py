@@ -13,7 +13,9 @@ from dataclasses import replace
 from typing import Final
 
 from gaslamp.english.commands import (
+    FLAT_ADVERBS,
     MANNERS,
+    PLAIN_ADJECTIVES,
     QUOTED,
     Ambiguous,
     KnownNames,
@@ -22,6 +24,7 @@ from gaslamp.english.commands import (
     Reading,
     Understood,
     clean_line,
+    in_plainer_verbs,
     is_idle,
     renamed_nouns,
     rewordings_of,
@@ -54,7 +57,14 @@ _LOOKS: Final = frozenset(["look", "inventory"])
 """What the program answers itself, and no act of the world."""
 GESTURE: Final = "gesture"
 """What a world may have for all that one does with one's own body and nothing comes of."""
-_NO_NAMES: Final = synonyms.PREPOSITIONS | synonyms.PARTICLES | {"around", "round"} | MANNERS
+_NO_NAMES: Final = (
+    synonyms.PREPOSITIONS
+    | synonyms.PARTICLES
+    | {"around", "round"}
+    | MANNERS
+    | PLAIN_ADJECTIVES
+    | FLAT_ADVERBS
+)
 """What is no name of anything."""
 _MOST_READ: Final = 12
 _FEW_LINES: Final = 2
@@ -132,6 +142,7 @@ def in_other_words(
             *rewordings_of(one, unknown if is_name else ""),
             *(line for line in without_adjuncts(one) if not is_name or unknown in line),
             *(((next_best, *one[1:]),) if next_best else ()),
+            *(() if is_idle(one) else in_plainer_verbs(one)),
             *renamed_nouns(one, names.vocabulary),
         )
         lines += [line for line in dict.fromkeys(shorter) if line not in lines]
@@ -167,8 +178,8 @@ def _without_place(
     Where and wherefore it is done, the world has no more to say of than of how. What is done to
     somebody is another matter: "shoot at the ceiling" is not "shoot".
     """
-    if words[0] in synonyms.OF_SAYING:
-        return None  # "scream for help" says what for
+    if words[0] in synonyms.OF_SAYING or words[0] == "hide":
+        return None  # "scream for help" says what for, "hide behind the bins" where
     people = {one.id for one in names.nameables.values() if one.is_person}
     for end in range(len(words) - 1, 0, -1):
         if words[end] not in _OF_PLACE or (end == 1 and words[0] in _GOING | _TAKING):
@@ -192,6 +203,7 @@ def _by_direction(
     read: Callable[[str], Reading],
 ) -> Understood | None:
     """The line as "go west" for "go through the west door": nobody knows of a west door."""
+    words = tuple(synonyms.OF_DIRECTIONS.get(one, one) for one in words)
     named = [one for one in words if one in synonyms.DIRECTIONS.values()]
     ways = [one for one in named if one not in {"in", "out"}] or named  # "in the west"
     ends = {*_WAYS_OUT, *ways} - {"in", "out"}

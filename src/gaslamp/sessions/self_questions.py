@@ -68,7 +68,8 @@ _OPTIONS: Final = re.compile(
 _HISTORY: Final = re.compile(
     r"how (?:did|have) i (?:get|got|come|end up|land|wind up) .+|why am i (?:here|hurt|"
     r"bleeding|wounded|in "
-    r".+)|what(?:'s| has| is)? happened(?: to me| here| before)?|what am i doing here|"
+    r".+)|what(?:'s| has| is)? happened(?: to me| here| before)?|what (?:am|was) i (?:"
+    r"doing|trying to do)(?: here)?(?: again)?|why did i come (?:here|in)|"
     r"who am i(?: .*)?"
 )
 _THIS_PLACE: Final = re.compile(

@@ -169,6 +169,22 @@ def is_nothing_done(line: str) -> bool:
     return is_idle(_words_in(line))
 
 
+_PREPARING: Final = re.compile(
+    r"(?:get up|stand(?: up)?|rise|sit(?: up| down)?|get (?:to|on) my feet|turn (?:around|round)|"
+    r"stop|pause|wait|freeze|crouch(?: down)?|get down|keep (?:still|quiet)|calm down|"
+    r"put (?:it|the \w+|my \w+) (?:down|away)|draw(?: .+)?|take out .+)"
+)
+
+
+def is_preparing(line: str) -> bool:
+    """Whether a line is what one does before something else, and need not do where it is so.
+
+    >>> is_preparing("get up"), is_preparing("shoot him")
+    (True, False)
+    """
+    return _PREPARING.fullmatch(line.casefold().strip(" .!")) is not None
+
+
 def _words_in(line: str) -> tuple[str, ...]:
     return without_trying(tuple(_WORD.findall(line.casefold())))
 

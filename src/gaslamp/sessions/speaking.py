@@ -65,6 +65,7 @@ _WHY_WE: Final = re.compile(
     r"(?:should|would|must|shouldn't|wouldn't|can't|don't|not|do|have) (?:i|you|we|me|us)\b"
 )
 """The same, whatever it names: nobody asks a game why they should answer."""
+_OF_SELF: Final = re.compile(r"(?:am|are|was|were|do|did|must|should|can't|can) (?:i|we)\b")
 _MOST_WORDS: Final = 30
 _LONGEST_NAME: Final = 4
 _OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
@@ -141,7 +142,9 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
                 if _WHY_WE.match(plain_words(argument)):
                     return True
                 asks = plain_words(argument).partition(" ")[0] in _AFTER_WHY
-                return _speaks_to_somebody(said) or (asks and not names_in(argument, repertoire))
+                of_self = _OF_SELF.match(plain_words(argument)) is not None
+                names = not of_self and names_in(argument, repertoire)
+                return _speaks_to_somebody(said) or (asks and not names)
             return bool(argument) and name not in _TO_THE_PROGRAM and _speaks_to_somebody(said)
         case Understood(action=action) if action in {EXAMINE, RECALL}:
             asks_who = _asks_who_of_a_thing(said, reading, repertoire)

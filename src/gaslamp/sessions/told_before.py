@@ -70,6 +70,7 @@ def without_told_adjectives(
         if word in known
         or words[place + 1 : place + 2] == ()
         or words[place + 1] not in known
+        or words[place + 1] in synonyms.SMALL_WORDS | synonyms.PARTICLES
         or place == 0
         or word in synonyms.DETERMINERS
         or word in _NUMBERS

@@ -8,6 +8,7 @@ from gaslamp.english.commands.choices import (
     command_line,
     command_lines,
 )
+from gaslamp.english.commands.fillers import is_eager, without_fillers
 from gaslamp.english.commands.gestures import is_idle
 from gaslamp.english.commands.grammar import (
     CommandGrammar,
@@ -26,6 +27,7 @@ from gaslamp.english.commands.names import (
     typed_nameable,
 )
 from gaslamp.english.commands.other_nouns import renamed_nouns
+from gaslamp.english.commands.plain_adjectives import FLAT_ADVERBS, PLAIN_ADJECTIVES
 from gaslamp.english.commands.questions import (
     is_dropping,
     parse_answer,
@@ -47,6 +49,7 @@ from gaslamp.english.commands.readings import (
     Understood,
 )
 from gaslamp.english.commands.rewordings import rewordings_of
+from gaslamp.english.commands.self_talk import is_self_talk
 from gaslamp.english.commands.spelling import slips_between
 from gaslamp.english.commands.synonyms import (
     META_WORDS,
@@ -66,12 +69,15 @@ from gaslamp.english.commands.told_acts import (
     Told,
     told_in,
 )
+from gaslamp.english.commands.verb_senses import in_plainer_verbs, senses_of
 
 __all__ = [
+    "FLAT_ADVERBS",
     "LONGEST_LINE",
     "MANNERS",
     "META_WORDS",
     "NOT_FOLLOWED",
+    "PLAIN_ADJECTIVES",
     "QUOTED",
     "UNKNOWN_NAME",
     "UNKNOWN_VERB",
@@ -94,8 +100,11 @@ __all__ = [
     "command_line",
     "command_lines",
     "first_of_several",
+    "in_plainer_verbs",
     "is_dropping",
+    "is_eager",
     "is_idle",
+    "is_self_talk",
     "label",
     "own_act_in",
     "parse_answer",
@@ -103,11 +112,13 @@ __all__ = [
     "referent",
     "renamed_nouns",
     "rewordings_of",
+    "senses_of",
     "slips_between",
     "tokens_of",
     "told_in",
     "typed_nameable",
     "verb_told_of",
     "without_adjuncts",
+    "without_fillers",
     "without_trying",
 ]

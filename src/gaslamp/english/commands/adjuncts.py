@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gaslamp.english.commands.manners import MANNERS
+from gaslamp.english.commands.plain_adjectives import FLAT_ADVERBS, without_adjectives
 from gaslamp.english.commands.synonyms import ORDINALS, PEOPLE_UNNAMED, TRYING, VERBS
 from gaslamp.english.words.bodily_verbs import is_hostile
 
@@ -120,10 +121,28 @@ _TOWARDS: Final = re.compile(
     rf" ((?:at|to|with|towards?|for|on|upon|over to|by) )?(?:the |our |my |this |"
     rf"that )?(?:{_WHOEVER})$"
 )
+_OWN_WAY: Final = re.compile(
+    r" (?:on (?:my|all|both) (?:hands and knees|belly|stomach|fours|elbows|knees|tiptoes?|toes|"
+    r"hands|back)|on tiptoes?|on foot|inch by inch|an inch at a time|step by step|bit by bit|"
+    r"one (?:step|inch) at a time|by (?:touch|feel|ear|hand)|(?:on|along) the (?:way|floor|ground)|"
+    r"as (?:quiet|quick|silent|still|fast|slow|hard|soft|careful|calm|tight|close|far|loud|"
+    r"gentle|steady|low|high)(?:ly)?(?: as .+| enough)?|until i .+|, (?:nice|good|very|really)"
+    r"(?: and)? \w+|for (?:a )?(?:better|closer|good) (?:look|view|aim|grip)|"
+    r"(?:all|about) (?:around|over|round)|"
+    r"(?:so )?(?:we're|we are) .+|again and again|over and over|one by one|at all|"
+    r"with (?:all|every|as much|as little) .+|to be (?:safe|sure|ready|certain)|"
+    r"before .+|(?:out of|from|in|with) (?:spite|boredom|curiosity|habit|instinct|fear|panic|"
+    r"desperation|frustration|respect)|two steps|a few steps|a step or two)(?= |$)"
+)
+"""In which way of one's own, how far and wherefore: told beside the act."""
 _NOBODY: Final = re.compile(r"\b(?:air|void|night|sky|gloom)$")
 _PICKING: Final = re.compile(
     rf"(?:^| )(?:{'|'.join(ORDINALS)}|last|next|another|other|only|\w+'s)$"
 )
+_MOVING: Final = frozenset(
+    ["crawl", "creep", "walk", "go", "sneak", "move", "approach", "advance", "wait", "listen",
+     "shoot", "fire", "draw", "aim", "hide", "stand", "sit", "laugh", "rest"]
+)  # fmt: skip
 _ELSE_ALONE: Final = frozenset(
     ["go", "walk", "run", "come", "move", "head", "crawl", "leave", "take"]
 )
@@ -211,6 +230,16 @@ def _shorter(line: str) -> Iterator[str]:
     where = _WHERE_HEARD.search(line)
     if where is not None:
         yield f"{line[: where.start()]} {_SUBJECTS.get(where[1], f'the {where[1]}')}"
+    words = line.split()
+    dressed = without_adjectives(words)
+    if len(dressed) < len(words):
+        yield " ".join(dressed)
+    own_way = _OWN_WAY.search(line)
+    # "Get on my knees" is not to get something.
+    if own_way is not None and (own_way.start() > len(words[0]) or words[0] in _MOVING):
+        yield line[: own_way.start()] + line[own_way.end() :]
+    if words[1:] and (flat := FLAT_ADVERBS.intersection(words[1:])):
+        yield " ".join(one for one in words if one not in flat)
     towards = _TOWARDS.search(line)
     # "The second man" is one of several, and whoever is there may be the only one.
     if towards is not None and not _PICKING.search(line[: towards.start()]):

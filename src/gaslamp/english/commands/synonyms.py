@@ -205,6 +205,11 @@ DIRECTIONS: Final[dict[str, str]] = {
     "n": "north", "s": "south", "e": "east", "w": "west", "ne": "northeast", "nw": "northwest",
     "se": "southeast", "sw": "southwest", "u": "up", "d": "down", "in": "in", "out": "out",
 }  # fmt: skip
+OF_DIRECTIONS: Final[dict[str, str]] = {
+    **{f"{one}ern": one for one in ("north", "south", "east", "west")},
+    **{f"{one}wards": one for one in ("north", "south", "east", "west", "up", "down", "out")},
+    "inwards": "in", "upstairs": "up", "downstairs": "down", "outside": "out", "inside": "in",
+}  # fmt: skip
 POLITE: Final = frozenset(
     ["please", "plz", "pls", "kindly", "now", "just", "quickly", "carefully", "quietly",
      "slowly", "silently", "softly", "gently", "cautiously", "calmly"]

@@ -1,5 +1,6 @@
 """Templates to sentences, sentences to paragraphs: agreement, pronouns, joints, rhythm."""
 
+from gaslamp.english.sentences.clauses import word_set
 from gaslamp.english.sentences.discourse import (
     Discourse,
     Mention,
@@ -63,5 +64,6 @@ __all__ = [
     "realise",
     "verbs_outside_slots",
     "with_subjects",
+    "word_set",
     "wrap",
 ]

@@ -34,7 +34,8 @@ _OPENERS: Final = word_set(
     you're you've your he he's she she's it's its they they're that's there's this my our nobody
     somebody someone anybody anyone everybody everyone not hm hmm hmmm um uh huh er erm peekaboo
     ain't gimme lemme dunno idk tbh wassup c'mon cmon gosh jeez sheesh whoa hush
-    ready eh aha phew wow ugh argh motherfucker fucker fucking asshole arsehole prick cunt wanker
+    ready morning evening afternoon tick ding surprise eh aha phew wow ugh
+    argh motherfucker fucker fucking asshole arsehole prick cunt wanker
     bro dude mate buddy yo sup lol omg wtf nope yikes guess
     bollocks crap goddamn goddamnit goddammit dammit damnit bugger scum"""
 )
@@ -87,6 +88,13 @@ _BEGS_NOT: Final = re.compile(
     r"stab|tell|take|make|let) (?:me|us|him|her|them|anyone|anybody|nobody)(?: .*)?"
 )
 """What one begs somebody not to do, in whatever English."""
+_OWN_SILENCE: Final = re.compile(
+    r"(?:i(?:'d| had| would)? )?better not \w+|"
+    r"(?:(?:don't|do not|dont) (?:answer|reply|respond)|i (?:don't|do not|dont) (?:answer|reply|"
+    r"respond|move|speak|breathe))(?: (?:that|him|her|them|it|one|yet|now|at all|a muscle|"
+    r"to that))*"
+)
+"""That one keeps silent oneself: nobody is told so."""
 _ON_PAIN: Final = re.compile(
     r".+ or (?:else|(?:(?:i|we|you)(?:'ll| will|'m going to| am going to)?) .+)"
 )
@@ -115,6 +123,7 @@ _OF_A_THIRD: Final = re.compile(
 )
 
 
+_NAMING_NOBODY: Final = word_set("someone somebody something everyone everybody no-one nobody")
 _STATES: Final = word_set(
     """see hear know think need want hope like love hate have am was mean promise swear beg
     surrender yield give come live work call feel smell understand believe accept agree refuse
@@ -237,12 +246,16 @@ def certainty_of(
         return SURE
     if not line.endswith(("!", "?")) and (is_self_talk(plain) or _is_name_alone(plain)):
         return BARE
+    if _OWN_SILENCE.fullmatch(plain):
+        return BARE
     if _BEGS_NOT.fullmatch(plain):
         return SURE
     if tells_of_an_act(plain, verbs):
         return BARE
     if _LAUGHTER.fullmatch(plain):
         return LIKELY
+    if "'" in first and first.partition("'")[0] in _NAMING_NOBODY:
+        return SURE  # "someone's in here with me"
     if first in _OPENERS and (first not in _ONLY_IF_ASKED or speaks_to or asks):
         return SURE
     if _ORDER.fullmatch(plain_words(line.partition(",")[0])) and "," in line:

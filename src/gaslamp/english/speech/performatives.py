@@ -43,7 +43,12 @@ _SAYING: Final = tuple(
         ),
         (r"(?:say goodbye|bid farewell|take my leave)", "Goodbye.", "farewell", ""),
         (r"(?:nod|consent|say ok(?:ay)?)", "Yes.", "consent", ""),
-        (r"(?:swear|curse|cuss)", "Damn it.", "oath", ""),
+        (
+            r"(?:swear|curse|cuss)(?: (?:under my breath|quietly|softly|to myself))?",
+            "Damn it.",
+            "oath",
+            "",
+        ),
         (r"(?:shake my head|object)", "No.", "refusal", ""),
     )
 )

@@ -57,6 +57,12 @@ _OWN_FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "we're": ("are", "we"), "i've": ("have", "I"), "i'll": ("will", "I"), "i'd": ("would", "I"),
 }  # fmt: skip
 """What a question begins with, of what a report of it does: "whether I'm" is "am I"."""
+_AFTER_OBJECT: Final = frozenset(
+    ["to", "that", "and", "or", "if", "when", "for", "in", "on", "at", "not", "what", "how", "who",
+     "why", "where", "about", "with", "from", "by", "again", "now", "so", "because", "as", "but",
+     "alone", "go", "down", "up", "out", "off", "away", "i", "i'm", "i'll", "the", "a", "my", "it",
+     "be", "is", "was", "into", "then", "there", "here", "come", "back", "a", "an", "some"]
+)  # fmt: skip
 _INVERTIBLE: Final = 2
 _WORD: Final = re.compile(r"[\w']+")
 
@@ -73,9 +79,13 @@ def as_spoken(words: str, gender: str, *, asks: bool = False) -> str:
     to_you = _TO_YOU.get(gender, {})
     made: list[str] = []
     before = ""
-    for word in words.split(" "):
+    typed = words.split(" ")
+    for place, word in enumerate(typed):
         bare = word.rstrip(".,!?;:")
         shown = to_you.get(bare.casefold(), bare)
+        after = typed[place + 1].strip(".,!?;:").casefold() if place + 1 < len(typed) else ""
+        if shown == "you" and bare.casefold() == "her" and bare == word and _is_had(after):
+            shown = "your"
         if made and made[-1].casefold() == "you" and before in _SINGULAR:
             # The verb of a question is put in order below, and shows by its form that it is one.
             is_asked = asks and made.count("you") == 1
@@ -83,6 +93,11 @@ def as_spoken(words: str, gender: str, *, asks: bool = False) -> str:
         before = bare.casefold()
         made.append(shown + word[len(bare) :])
     return " ".join(_asked(made)) if asks else " ".join(made)
+
+
+def _is_had(word: str) -> bool:
+    """Whether a word after "her" is what she has: "her business", and not "tell her to go"."""
+    return bool(word) and word not in _AFTER_OBJECT and act_verb(word) is None
 
 
 def _plural_verb(word: str) -> str:
@@ -124,4 +139,58 @@ def _asked(words: list[str]) -> list[str]:
         return [*before, plain, "you", *rest] if rest else [*before, plain, f"you{end}"]
     if plain.endswith("s") and not plain.endswith("ss"):
         return [*before, "do", "you", plain[:-1] + end, *rest]
+    return words
+
+
+_BE_FIRST: Final = _THEIRS | _AUXILIARIES | frozenset(["might", "may", "must", "shall"])
+_DONE: Final[Mapping[str, tuple[str, str]]] = {
+    past: ("did", base)
+    for past, base in (
+        ("saw", "see"), ("knew", "know"), ("heard", "hear"), ("went", "go"), ("came", "come"),
+        ("got", "get"), ("said", "say"), ("told", "tell"), ("did", "do"), ("found", "find"),
+        ("thought", "think"), ("wanted", "want"), ("felt", "feel"), ("left", "leave"),
+        ("took", "take"), ("gave", "give"), ("lost", "lose"), ("made", "make"), ("met", "meet"),
+        ("meant", "mean"), ("happened", "happen"), ("liked", "like"), ("lived", "live"),
+        ("believed", "believe"), ("remembered", "remember"), ("recognised", "recognise"),
+    )
+}  # fmt: skip
+_QUANTIFIED: Final = frozenset(
+    ["long", "many", "much", "far", "old", "bad", "big", "often", "soon"]
+)
+_MOST_SUBJECT: Final = 3
+_FIRST_PERSON: Final = frozenset(["i", "you", "we", "they"])
+
+
+def as_asked(words: str, gender: str) -> str:
+    """A reported question as it is asked aloud, with its mark.
+
+    >>> as_asked("how long this is going to take", "she"), as_asked("whether he is armed", "he")
+    ('How long is this going to take?', 'Are you armed?')
+    >>> as_asked("if anyone saw him fall", "she"), as_asked("what she wants", "she")
+    ('Did anyone see him fall?', 'What do you want?')
+    """
+    bare = words.strip(" ?.!")
+    first, _, rest = bare.partition(" ")
+    is_whether = first.casefold() in {"if", "whether"}
+    spoken = as_spoken(rest if is_whether else bare, gender, asks=True)
+    made = spoken.split(" ")
+    lead = 0 if is_whether else (2 if made[1:2] and made[1].casefold() in _QUANTIFIED else 1)
+    made = [*made[:lead], *_inverted(made[lead:], is_after=not is_whether)]
+    text = " ".join(made)
+    return f"{text[:1].upper()}{text[1:]}?"
+
+
+def _inverted(words: list[str], *, is_after: bool) -> list[str]:
+    """The words of a clause with its verb before its subject, where it stands after that."""
+    if not words or words[0].casefold() in _BE_FIRST:
+        return words
+    for place in range(1, min(_MOST_SUBJECT, len(words) - 1) + 1):
+        verb = words[place].casefold()
+        if verb in _BE_FIRST:
+            return [verb, *words[:place], *words[place + 1 :]]
+        if verb in _DONE:
+            did, base = _DONE[verb]
+            return [did, *words[:place], base, *words[place + 1 :]]
+    if not is_after and words[0].casefold() in _FIRST_PERSON and len(words) > 1:
+        return ["do", *words]
     return words

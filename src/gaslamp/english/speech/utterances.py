@@ -28,9 +28,11 @@ from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.synonyms import DIRECTIONS
 from gaslamp.english.commands.tokens import QUOTED, Token, clean_line, tokens_of
 from gaslamp.english.speech.certainty import LIKELY, SURE, certainty_of
+from gaslamp.english.speech.hearers import hearer_at, named_at
 from gaslamp.english.speech.kinds import kind_of, plain_words
 from gaslamp.english.speech.performatives import performative_in
 from gaslamp.english.speech.reported import as_spoken
+from gaslamp.english.speech.reporting import reported_in
 from gaslamp.values import dataclass
 
 _MANNERS: Final = {
@@ -53,13 +55,6 @@ _NO_WORDS: Final = frozenset(
 )
 _NOT_AFTER_PLAIN: Final = frozenset(["in", "into", "with", "through", "under"])
 _NOT_AFTER_LOUD: Final = frozenset(["for", "at", "to", "in", "out", "with", "loudly", "again"])
-# Whoever is there: said to nobody in particular, if nobody is known who could be meant.
-_WHOEVER: Final = (
-    ("him",), ("her",), ("them",), ("it",), ("the", "stranger"), ("the", "voice"), ("somebody",),
-    ("someone",), ("anyone",), ("anybody",), ("everybody",), ("everyone",), ("whoever", "it", "is"),
-    ("whoever", "is", "there"), ("the", "dark"), ("the", "darkness"), ("the", "room"),
-    ("the", "other"), ("the", "man"), ("the", "intruder"), ("the", "visitor"), ("the", "person"),
-)  # fmt: skip
 _TELLABLE: Final = frozenset(["one", "story", "tale", "joke", "truth", "secret", "rest"])
 _TELLER: Final = 2
 _HOW_SAID: Final = re.compile(
@@ -114,6 +109,9 @@ def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> U
     is_quoting = is_told and tokens[1].word in _MANNERS and tokens[-1].word == QUOTED
     if is_told and (is_quoting or _is_saying(tokens[1:])):
         tokens = tokens[1:]  # "I tell him to go" is "tell him to go"
+    reported = reported_in(line, tokens, names)
+    if reported is not None:
+        return Utterance(reported.words, reported.kind, reported.manner, reported.to)
     led_in = _led_in(line, tokens, names)
     if led_in is not None or (_is_saying(tokens) and not _is_to_me(tokens)):
         return led_in
@@ -140,7 +138,7 @@ def _led_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Utterance 
     place, to = 1, ""
     if tokens[1].word in {"to", "at"} or verb in _TELLING:
         start = 2 if tokens[1].word in {"to", "at"} else 1
-        place, to = _hearer(tokens, start, names)
+        place, to = hearer_at(tokens, start, names)
         is_question = verb == "ask" and tokens[1].word in _ASKING
         if (place == start and not is_question) or place >= len(tokens):
             return None
@@ -172,7 +170,7 @@ def _quoted(tokens: Sequence[Token], quotes: Sequence[int], names: KnownNames) -
     if verb not in _MANNERS:
         return None
     hearer = [token for token in others[1:] if token.word not in {"to", "at", "out", "that"}]
-    end, to = _hearer(hearer, 0, names)
+    end, to = hearer_at(hearer, 0, names)
     if end != len(hearer) and not _is_how(hearer[end].word):
         return None
     return Utterance(words, kind_of(words), _MANNERS[verb], to, is_quoted=True)
@@ -210,20 +208,10 @@ def _said_to(rest: Sequence[Token], names: KnownNames) -> tuple[Sequence[Token],
     """What is said, and to whom, if that stands at the end: "hello to the Joker"."""
     for place in range(len(rest) - 2, 0, -1):
         if rest[place].word == "to":
-            end, to = _hearer(rest, place + 1, names)
+            end, to = hearer_at(rest, place + 1, names)
             if end == len(rest):
                 return rest[:place], to
     return rest, ""
-
-
-def _hearer(tokens: Sequence[Token], start: int, names: KnownNames) -> tuple[int, str]:
-    """As `_named`; and whoever it may be, if nobody is known who is called so."""
-    end, to = _named(tokens, start, names)
-    if to:
-        return end, to
-    words = tuple(token.word for token in tokens[start : start + _MOST_NAME])
-    whoever = next((one for one in _WHOEVER if words[: len(one)] == one), ())
-    return start + len(whoever), ""
 
 
 def _can_be_said(verb: str, rest: Sequence[Token], *, has_hearer: bool) -> bool:
@@ -231,7 +219,20 @@ def _can_be_said(verb: str, rest: Sequence[Token], *, has_hearer: bool) -> bool:
     if verb in _PLAIN_SAYING:
         if first in _NOT_AFTER_PLAIN and len(rest) <= _MOST_NAME:
             return False  # "whisper in his ear"
-        goes_on = len(rest) > 1 and rest[1].word in {"and", "then", ",", "else", "at", "more", "to"}
+        goes_on = len(rest) > 1 and rest[1].word in {
+            "and",
+            "then",
+            ",",
+            "else",
+            "at",
+            "more",
+            "to",
+            "for",
+            "until",
+            "as",
+            "while",
+            "unless",
+        }
         return first not in _NO_WORDS or (len(rest) > _MOST_NAME and not goes_on)
     if verb in _LOUD:
         return first not in _NOT_AFTER_LOUD or has_hearer
@@ -253,30 +254,18 @@ def _is_saying(tokens: Sequence[Token]) -> bool:
 # -- by itself -------------------------------------------------------------------------------
 
 
-def _named(tokens: Sequence[Token], start: int, names: KnownNames) -> tuple[int, str]:
-    """Where the name of somebody that starts here ends, and who it is; ("", start) if nobody."""
-    comma = next((i for i in range(start, len(tokens)) if tokens[i].word == ","), len(tokens))
-    for end in range(min(comma, start + _MOST_NAME), start, -1):
-        if tokens[end - 1].word in {"the", "a", "an", "that", "to"}:
-            continue
-        meant = names.person(token.word for token in tokens[start:end])
-        if meant:
-            return end, meant
-    return start, ""
-
-
 def _called(tokens: Sequence[Token], names: KnownNames) -> str:
     """Whom a line speaks to by name, first or last: "Joker, get up", "get up, Joker"."""
     words = [token for token in tokens if token.word not in _POLITE_ENDS - {","}]
     if not words:
         return ""
     start = 1 if words[0].word in {"hey", "hello", "hi", "oh", "well"} and len(words) > 1 else 0
-    end, first = _named(words, start, names)
+    end, first = named_at(words, start, names)
     if first and _is_proper(words[start:end]) and (end == len(words) or words[end].word == ","):
         return first
     comma = next((place for place in range(len(words) - 1, 0, -1) if words[place].word == ","), 0)
     if comma:
-        end, last = _named(words, comma + 1, names)
+        end, last = named_at(words, comma + 1, names)
         if last and end == len(words) and _is_proper(words[comma + 1 :]):
             return last
     return ""

@@ -1,0 +1,281 @@
+"""What a typed line is answered with: which of it is said, asked, told or done, and in which order.
+
+Speech goes first where it is sure, then the commands of the world, then the same in other words,
+and last what helps whoever typed something that is none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gaslamp.english.commands import (
+    Meta,
+    NotUnderstood,
+    Reading,
+    Understood,
+    clean_line,
+    first_of_several,
+    is_dropping,
+    is_eager,
+    is_self_talk,
+    parse_answer,
+    without_fillers,
+)
+from gaslamp.english.speech import plain_words
+from gaslamp.sessions import asides, halted_journal, metas, series, speaking
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
+from gaslamp.sessions.going_on import asks_to_go_on
+from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
+from gaslamp.sessions.moving import goes_back, is_there_already, route_meant
+from gaslamp.sessions.narrating import retelling_of
+from gaslamp.sessions.performing import Performer
+from gaslamp.sessions.references import group_in, is_guess, named_in, together
+from gaslamp.sessions.repeating import repetition_in
+from gaslamp.sessions.responding import response_in
+from gaslamp.sessions.scene_questions import answer_about_scene
+from gaslamp.sessions.self_questions import answer_to_self
+from gaslamp.sessions.style import Reply
+from gaslamp.sessions.suggestions import lists_anew
+from gaslamp.sessions.unmeant import answer_to_unmeant
+from gaslamp.views import Choice
+
+_MUSED: Final = re.compile(
+    r"(?:h+m+[.,…]+|(?:maybe|perhaps) (?:he|she|they|it|nobody|somebody)\b[^.!?\"]*(?:\.{2,}|…)) *"
+    r"(?=\w)(?!.*\?)",
+    re.IGNORECASE,
+)
+"""What is only thought, before what else stands in the line: "maybe he's asleep... look around"."""
+_HINTS: Final = frozenset(["hint", "give me a hint", "a hint", "help"])
+_QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
+
+
+class LineAnswers:
+    """The answers to what is typed in one game."""
+
+    def __init__(self, acts: Performer) -> None:
+        """Begin with nothing named; `acts` does what is read."""
+        self.acts = acts
+        self._group: tuple[str, ...] = ()  # what was last named together, and "them" means
+
+    def answer(self, typed: str) -> Reply:
+        """The answer to a typed line."""
+        if self.acts.halted is not None and halted_journal.goes_on_without(typed):
+            self.acts.story.go_on_unkept()
+            return self.acts.tell(halted_journal.GONE_ON)
+        if response_in(typed) is not None:
+            return self.acts.controls.respond(typed)
+        repertoire = self.acts.repertoire()
+        typed = together(self._group, typed, repertoire.labels)
+        asked, self.acts.asked = self.acts.asked, None
+        number = typed.strip().rstrip(".")
+        if asked is not None:
+            command = parse_answer(asked, typed, repertoire.names)
+            if command is not None:
+                return self.acts.take(command, repertoire)
+            if is_dropping(typed):
+                return self.acts.tell(asides.NOTHING_THEN)
+        if number.isascii() and number.isdigit():
+            # After a question, a number answers that and nothing else.
+            self.acts.asked = asked
+            return (
+                self.acts.choose(int(number[:4]))
+                if asked is None
+                else self.acts.suggestions.no_such_number(is_asked=True)
+            )
+        if asks_to_go_on(typed):
+            return self.acts.go_on(typed, repertoire)
+        if typed.replace(" ", "").strip() == "?all":
+            return self.acts.suggestions.list_offers(repertoire, "all")
+        if is_for_later(typed, repertoire):
+            return self.acts.refuse(NOT_LATER)
+        reply = self._repeated(typed) or self._retold(typed, repertoire)
+        if asked is not None and not reply.took_time and not lists_anew(typed, repertoire):
+            # A question stays asked until it is answered or dropped, or another takes its place.
+            self.acts.keep_asking(asked)
+        return reply
+
+    def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
+        """The answer to a line in which an act may be told, as in a story, or else be said."""
+        line = clean_line(typed)
+        plain = without_fillers(line)
+        if plain != line and self._is_plain_command(plain, repertoire, is_eager=is_eager(line)):
+            return self._read(plain, repertoire)
+        mused = _MUSED.match(line)
+        if mused is not None:
+            return self.answer(line[mused.end() :])
+        if is_self_talk(plain_words(first_of_several(line)[0])):
+            later = self._after_musing(typed)
+            if later:
+                return self.answer(later)
+        told = retelling_of(typed, repertoire, self.acts.story.place_before())
+        if told.is_idle:
+            later = self._after_musing(typed)
+            if later:
+                return self.answer(later)
+            return self.acts.refuse(asides.ONLY_TOLD)
+        return self._read(told.line, repertoire, may_say=told.may_say)
+
+    def _is_plain_command(self, line: str, repertoire: Repertoire, *, is_eager: bool) -> bool:
+        """Whether a line without what asks for nothing is, to the letter, what can be done now.
+
+        is_eager: in other words, too: "let me" leads in nothing that is said of oneself alone.
+        """
+        if line.rstrip().endswith("?"):
+            return False
+        if plain_words(line) in _HINTS:
+            return True
+        reading = repertoire.reading(line) if is_eager else repertoire.own_reading(line)
+        if not isinstance(reading, Understood) or not (is_eager or reading.corrected is None):
+            return False
+        chosen = repertoire.choice_for(reading)
+        return isinstance(chosen, Choice) and not chosen.spoken
+
+    def _after_musing(self, typed: str) -> str:
+        """What follows the first sentence of a line, which only weighs something; "" if nothing.
+
+        What follows "then" is weighed as well: "maybe wait, then shoot him" is no order to shoot.
+        """
+        line = clean_line(typed)
+        head, rest = first_of_several(line)
+        is_sentence = head[-1:] in {"!", "?"} or line[len(head) : len(head) + 1] in {".", ";"}
+        is_more = any(letter.isalnum() for letter in rest)
+        return rest.strip() if is_more and is_sentence and head.strip() else ""
+
+    def _repeated(self, typed: str) -> Reply | None:
+        """What comes of doing or saying the last thing once more; None if nothing asks for that."""
+        asked = repetition_in(typed)
+        if asked is None or self.acts.story.is_over:
+            return None
+        if not asked.is_of_words:
+            return self.acts.take(Meta("again", ""), self.acts.repertoire())
+        said = next((one for one in reversed(self.acts.story.decisions) if one.words), None)
+        if said is None:
+            return self.acts.refuse(asides.NOTHING_TO_REPEAT)
+        verb = "shout" if asked.is_louder else "say"
+        return self.answer(f'{verb} "{said.words}"')
+
+    def _read(self, typed: str, repertoire: Repertoire, *, may_say: bool = True) -> Reply:
+        """The answer to a line that answers no question.
+
+        may_say: what no mark and no verb of saying leads in may be said aloud, too.
+        """
+        # What can be said goes before what only other words than the world's would make of it.
+        own = repertoire.own_reading(typed)
+        unmeant = answer_to_unmeant(typed, own, repertoire)
+        said = None if unmeant else self._spoken(typed, own, repertoire, may_say=may_say)
+        if said is not None:
+            return said
+        reading = repertoire.reading(typed)
+        self.acts.is_guess = is_guess(typed, reading)
+        group = group_in(reading, repertoire)
+        self._group = self._group if group is None else group
+        can = isinstance(reading, Understood) and repertoire.choice_for(reading) is not None
+        if not can and not self.acts.story.is_over and is_there_already(typed, reading, repertoire):
+            self.acts.mention(named_in(typed, repertoire), repertoire)
+            return self.acts.refuse(asides.THERE_ALREADY)
+        is_literal = isinstance(reading, Understood) and reading.corrected is None
+        if goes_back(typed) and not is_literal and not self.acts.story.is_over:
+            moved = self._moved(typed, repertoire)
+            if moved is not None:
+                return moved
+            if self.acts.story.place_before() is None:
+                return self.acts.refuse(asides.NOWHERE_BEFORE)
+        if isinstance(reading, NotUnderstood):
+            looks = series.looks_in(typed)
+            if looks:
+                return Reply.join([self._read(one, self.acts.repertoire()) for one in looks])
+            # What can be said is called by its very words, and these may stand in quotation marks.
+            unquoted = repertoire.reading(typed.translate(_QUOTATION_MARKS))
+            if isinstance(unquoted, Understood) and unquoted.corrected is None:
+                return self.acts.take(unquoted, repertoire)
+            plain = without_adornment(typed, self.acts.story, repertoire)
+            if plain is not None:
+                return self.acts.take(plain, repertoire)
+            bare = without_fillers(clean_line(typed))
+            if bare != clean_line(typed):
+                return self._read(bare, repertoire, may_say=may_say)
+            moved = self._moved(typed, repertoire)
+            done = moved or self._piecemeal(typed, repertoire, may_say=may_say)
+            if done is None:
+                self.acts.mention(named_in(typed, repertoire), repertoire)
+            return done or self._misread(typed, reading, repertoire)
+        unmeant = unmeant or answer_to_unmeant(typed, reading, repertoire)
+        if unmeant is not None:
+            return self.acts.refuse(unmeant)
+        is_doubtful = isinstance(reading, Understood) and (
+            goes_back(typed) or repertoire.sense(reading) < 0
+        )
+        if is_doubtful:
+            moved = self._moved(typed, repertoire)
+            if moved is not None:
+                return moved
+        return self.acts.take(reading, repertoire)
+
+    def _moved(self, typed: str, repertoire: Repertoire) -> Reply | None:
+        """What came of going where a line says; None if it does not say, or nothing leads there."""
+        if self.acts.story.is_over:
+            return None
+        return self.acts.errand.along(
+            route_meant(typed, repertoire, self.acts.story.place_before()), typed
+        )
+
+    def _misread(self, typed: str, reading: NotUnderstood, repertoire: Repertoire) -> Reply:
+        """The answer to a line that is no command: what was told of it, or what could be done."""
+        answer = answer_to_misread(typed, reading, self.acts.story, repertoire)
+        return self.acts.refuse(answer.text) if answer.is_refusal else self.acts.tell(answer.text)
+
+    def _spoken(
+        self, typed: str, reading: Reading, repertoire: Repertoire, *, may_say: bool
+    ) -> Reply | None:
+        """The answer to a line that is said, or asked of oneself; None if it is neither."""
+        said = speaking.utterance_of(typed, repertoire)
+        if said is None or not speaking.goes_first(said, reading, repertoire):
+            return None
+        if said.is_whole and not (may_say or said.is_quoted):
+            return None
+        if said.is_whole and speaking.begins_with_act(typed, repertoire):
+            return None
+        if said.is_whole and not said.to:
+            answer = answer_about_scene(typed, self.acts.story, repertoire) or answer_to_self(
+                typed, self.acts.story, repertoire
+            )
+            if answer is not None:
+                return self.acts.tell(answer)
+        if self.acts.story.is_over:
+            return self.acts.refuse(self.acts.controls.over())
+        spoken = speaking.act_of_saying(said, repertoire, reading)
+        if spoken is not None:
+            return self.acts.listen(self.acts.story.turn, self.acts.decide(spoken.act), spoken)
+        reason = metas.refusal(self.acts.story, speaking.act_that_cannot_be_said(said, repertoire))
+        return self.acts.refuse(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
+
+    def _piecemeal(self, typed: str, repertoire: Repertoire, *, may_say: bool) -> Reply | None:
+        """A line whose later commands make sense only once the first is done; None for others."""
+        parts = series.parts_of(typed, repertoire, self._is_something)
+        if parts is None:
+            # What is told in passing, a breath let out, may come to nothing.
+            later = None if may_say else series.last_that_can_be_done(typed, repertoire)
+            return None if later is None else self._read(later, repertoire, may_say=False)
+        head, rest = parts
+        before = self.acts.story.turn
+        done = self._read(head, repertoire, may_say=may_say)
+        if done.is_refused and (series.is_nothing_done(head) or series.is_preparing(head)):
+            # Nothing comes of that, which need not be said beside what does.
+            return self._rest(rest, may_say=may_say)
+        if done.ended or done.is_refused or done.quits:
+            return done
+        if done.took_time and self.acts.story.turn.is_disturbed_since(before):
+            return self.acts.cut_short(done, (rest.strip(),), is_cut=True)
+        return Reply.join((done, self._rest(rest, may_say=may_say)))
+
+    def _rest(self, rest: str, *, may_say: bool) -> Reply:
+        return (
+            self.answer(rest)
+            if may_say
+            else self._read(rest, self.acts.repertoire(), may_say=False)
+        )
+
+    def _is_something(self, line: str) -> bool:
+        return series.is_something(line, self.acts.repertoire(), self.acts.story.place_before())

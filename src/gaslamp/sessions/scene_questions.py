@@ -1,0 +1,213 @@
+"""Questions about the scene that nobody there would be asked: who and what is here, what was said.
+
+Each is answered from what whoever is played knows and was told: at no cost of time, and with
+nothing that the view does not hold. What speaks to somebody is said to them instead.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gaslamp.english.commands import KnownNames, Understood, clean_line, tokens_of
+from gaslamp.english.sentences import word_set
+from gaslamp.english.speech import plain_words, speaks_to_somebody
+from gaslamp.sessions import asides, metas
+from gaslamp.sessions.adjectives import located_things
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.told_before import sentence_with
+from gaslamp.sessions.turn_history import TurnHistory
+from gaslamp.views import Choice
+
+_THEY: Final = r"(?:he|she|they|the \w+|that \w+)"
+_SAID: Final = re.compile(
+    rf"what (?:did|was it|has|is it) (?:that )?{_THEY} (?:just )?(?:say|said|ask|asked|answer|"
+    rf"reply|"
+    r"whisper|mean|want to know|tell me|told me)(?: me)?(?: to me)?(?: just now| again)?|"
+    r"what (?:was|were) (?:that|the question|those words|the last thing (?:he|she|they) said)"
+    r"(?: again)?|what (?:have|had) (?:he|she|they) said"
+)
+_LOOKS: Final = re.compile(
+    rf"(?:what|how) (?:does|do|did) (?P<who>{_THEY}) (?:look|seem|appear)(?: like)?(?: to me)?|"
+    rf"(?:what|how) (?:is|are|was|were|'s) (?P<whom>{_THEY}) (?:wearing|dressed|looking|holding|"
+    rf"carrying)|"
+    r"(?:describe|who is|who are|who's) (?P<whose>he|she|they|him|her|them)"
+)
+_OF_THEM: Final = re.compile(
+    r"(?:what|why|how|when|who)(?:'s| is| are| does| do| did| has| was| will| would| might| could|"
+    r" can)? "
+    r"(?P<who>he|she|they)(?:'s| is| are)? .+|"
+    r"(?:does|do|is|has|did|will|can|would|could) (?P<whom>he|she|they) .+"
+)
+_WHO: Final = re.compile(
+    r"who(?:'s| is| are)? (?:else )?(?:is |are )?(?:here|around|in (?:here|the room)|there|present)"
+    r"(?: with me)?(?: else)?|who else (?:is|are) (?:here|there|around)(?: .*)?|"
+    r"am i (?:all )?alone(?: .*)?|"
+    r"how many (?:people|men|women|persons|others|of them)(?: (?:are|is|were|just|came|come|there|"
+    r"here|"
+    r"else|in|this|the|room|around))*|where (?:is|are|has|have) (?:everyone|everybody|"
+    r"all the people|"
+    r"the others|the people)(?: .*)?|(?:is|are) (?:there )?(?:anyone|anybody|somebody|someone)"
+    r"(?: else)?(?: (?:here|there|around|following me|behind me|near|nearby|about|with me|watching|"
+    r"coming|after me))+"
+)
+_OTHERS: Final = re.compile(
+    r"who else (?:is|are) (?:here|there|around|in here)(?: .*)?|am i (?:all )?alone(?: .*)?|"
+    r"how many (?:people|men|women|persons|others|of them)(?: \w+){0,5}|"
+    r"where (?:is|are) (?:everyone|everybody|the others)(?: .*)?"
+)
+_WAYS: Final = re.compile(
+    r"where (?:can|could|do|should) i (?:go|run|hide|get out|walk)(?: .*)?|which way(?: .*)?|"
+    r"(?:is|are) there (?:a|an|any|another|some) (?:other )?(?:way|ways|exit|exits|door|doors|"
+    r"way out)"
+    r"(?: .*)?|where (?:is|are|'s) the (?:exits?|way out|ways out)|"
+    r"where (?:does|do|is|would) (?:the |that |this )?(?:\w+ )?(?:door|doorway|way|passage|"
+    r"corridor|stairs|"
+    r"street|alley)(?: \w+)? (?:go|lead|end|to)(?: to)?|what(?:'s| is) (?:through|beyond|behind|"
+    r"past) the "
+    r"(?:\w+ )?(?:door|doorway)(?: .*)?|where am i|what (?:street|place|room|building|town|"
+    r"city) is (?:this|it)|"
+    r"what (?:can|do) i (?:see|hear|smell|feel)(?: .*)?|what(?:'s| is) (?:going on|"
+    r"happening)(?: here)?"
+)
+_BODY: Final = re.compile(
+    r"how (?:long|much (?:longer|time)) (?:have i got|do i have|till|until|before|can i)(?: .*)?|"
+    r"(?:am i|will i|are we) (?:going to |gonna )?(?:die|dying|bleed out|faint|pass out|make it|"
+    r"live|"
+    r"survive)(?: .*)?|how (?:bad|badly|hurt|deep|serious) .*(?:my|me|i|wound|leg|hand)\b.*|"
+    r"what(?:'s| is|s)? (?:happened to|wrong with|the matter with) (?:my|me)\b.*|"
+    r"what did .+ do to (?:my|me)\b.*"
+)
+_MAY: Final = re.compile(
+    r"(?:can|could|may|should|shall|must|do|would it help (?:if|to)|is it possible (?:for me )?to|"
+    r"am i able to)(?: i)? (?P<act>\w.*)"
+)
+_ASKS: Final = re.compile(
+    r"(?:what|who|where|why|how|which|when|is|are|was|were|do|does|did|can|could|will|would|"
+    r"should|has|"
+    r"have|had|am)(?:'s|s)?\b.*"
+)
+_QUOTED: Final = re.compile(r"[^.!?\n\"]*\"[^\"]+\"[^.!?\n\"]*(?:\"[^\"]+\")?[^.!?\n\"]*[.!?]?")
+_FEW: Final = 6
+_LONGEST_NAME: Final = 4
+_SMALL: Final = word_set(
+    """the a an is are do does what who where why how which when i my me of in on to this that there
+    here it and for with at be was were did can could will would should has have had am up out"""
+)
+
+
+def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
+    """The answer to a question that is none for anybody there; None if it may be asked of one."""
+    if speaks_to_somebody(typed) or '"' in typed:
+        return None
+    plain = plain_words(typed)
+    if _SAID.fullmatch(plain):
+        return last_said(story) or asides.NOTHING_HEARD
+    if _BODY.fullmatch(plain):
+        return metas.examine(story, story.turn.view.who)
+    if _OTHERS.fullmatch(plain):
+        return people_here(story, repertoire)
+    asked = _LOOKS.fullmatch(plain)
+    if asked is not None:
+        who = _other(asked["who"] or asked["whom"] or asked["whose"], story, repertoire)
+        return None if who is None else metas.examine(story, who)
+    of_them = _OF_THEM.fullmatch(plain)
+    if of_them is not None:
+        who = _only_other(of_them["who"] or of_them["whom"], story, repertoire)
+        return None if who is None else metas.recall(story, who)
+    if _WAYS.fullmatch(plain):
+        return metas.look(story)
+    return None
+
+
+def answer_to_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
+    """The same where nobody could be asked: who else is there, whether one could do something.
+
+    In a world in which nothing comes of what is said every question is one to the game.
+    """
+    plain = plain_words(typed)
+    if speaks_to_somebody(typed) or not _ASKS.fullmatch(plain):
+        return None
+    found = answer_about_scene(typed, story, repertoire)
+    if found is not None:
+        return found
+    if _WHO.fullmatch(plain):
+        return people_here(story, repertoire)
+    may = _MAY.fullmatch(plain)
+    if may is not None:
+        return whether_possible(may["act"], story, repertoire)
+    words = [one.word for one in tokens_of(clean_line(typed))]
+    content = [one for one in words if one[:1].isalpha() and one not in _SMALL]
+    meant = _named(content, repertoire)
+    if meant is not None:
+        return metas.recall(story, meant)
+    told = sentence_with(content, story.texts_told()) if content else None
+    return f"{asides.KNOWN_ONLY}: {told}" if told is not None else asides.NO_ANSWER
+
+
+def people_here(story: TurnHistory, repertoire: Repertoire) -> str:
+    """Whom one knows to be near, with what one knows of each."""
+    view = story.turn.view
+    near = located_things(view)
+    people = [one.id for one in repertoire.names if one.is_person and one.id in near]
+    others = [one for one in people if one != view.who][:_FEW]
+    return "\n".join(metas.recall(story, one) for one in others) or asides.NOBODY_KNOWN
+
+
+def whether_possible(act: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
+    """Whether something can be done that one asks for; None: it is nothing that one could do."""
+    reading = repertoire.reading(act)
+    if not isinstance(reading, Understood):
+        return None
+    if isinstance(repertoire.choice_for(reading), Choice):
+        return asides.would_do(reading.corrected or act)
+    refused = repertoire.refused_choice(reading)
+    if refused is None:
+        return None
+    near = asides.without_harm(repertoire.words_for(reading), repertoire.near(reading))
+    return asides.refusal_text(metas.refusal(story, refused), near)
+
+
+def last_said(story: TurnHistory) -> str | None:
+    """The last words of somebody else that were told, as they were told."""
+    own = re.compile(r"\b(?:you|i) (?:say|said|shout|whisper|add|ask|clear)", re.IGNORECASE)
+    for text in story.texts_told():
+        for paragraph in reversed(text.split("\n\n")):
+            for found in reversed(_QUOTED.findall(paragraph)):
+                if not own.search(found):
+                    return str(found).strip()
+    return None
+
+
+def _other(who: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
+    """Whom a pronoun or a noun means, of those who are there; None if nobody."""
+    words = tuple(who.split())
+    names = KnownNames.of(repertoire.names)
+    pronoun = {"he": "him", "she": "her", "they": "them"}.get(words[-1], words[-1])
+    phrase = names.find((pronoun,)) or names.find(words)
+    if phrase is None or phrase.is_all:
+        return None
+    meant = {one for item in phrase.items for one in item}
+    near = [one for one in meant if one in located_things(story.turn.view)]
+    known = near or sorted(meant)
+    return known[0] if known and known[0] != story.turn.view.who else None
+
+
+def _only_other(who: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
+    """The same, where no third person is there who could be asked."""
+    view = story.turn.view
+    near = located_things(view)
+    people = {one.id for one in repertoire.names if one.is_person and one.id in near}
+    meant = _other(who, story, repertoire)
+    return meant if meant is not None and people - {view.who} <= {meant} else None
+
+
+def _named(words: list[str], repertoire: Repertoire) -> str | None:
+    """What words name that one knows of, the longest name first."""
+    names = KnownNames.of(repertoire.names)
+    for size in range(min(len(words), _LONGEST_NAME), 0, -1):
+        for start in range(len(words) - size + 1):
+            phrase = names.find(tuple(words[start : start + size]))
+            if phrase is not None and not phrase.is_all and len(phrase.items) == 1:
+                return phrase.items[0][0]
+    return None

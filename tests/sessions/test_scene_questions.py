@@ -1,0 +1,80 @@
+"""Questions that nobody there would be asked, small acts, and doing the last thing once more."""
+
+import pytest
+from shared_worlds import edition_of, stage_of
+
+from gaslamp.english.words import Lexicon
+from gaslamp.sessions import Session
+from gaslamp.sessions.repeating import Repetition, repetition_in
+from gaslamp.sessions.small_acts import told_act
+from gaslamp.sessions.style import Style
+from gaslamp.testing import new_session
+
+
+def game(world: str, who: str) -> Session:
+    return new_session(stage_of(world), who, 1, edition=edition_of(world))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("do it again", Repetition(is_of_words=False, is_louder=False)),
+        ("do that again, but harder", Repetition(is_of_words=False, is_louder=False)),
+        ("say it again, louder", Repetition(is_of_words=True, is_louder=True)),
+        ("repeat what I said", Repetition(is_of_words=True, is_louder=False)),
+        ("say hello again", None),
+        ("once upon a time", None),
+    ],
+)
+def test_what_is_asked_for_once_more(typed: str, meant: Repetition | None) -> None:
+    assert repetition_in(typed) == meant
+
+
+def test_a_small_act_is_told_in_the_person_and_tense_of_the_game() -> None:
+    line = "rub my eyes with both hands"
+    assert told_act(line, Style(), "Ida", "she", Lexicon()) == "You rub your eyes with both hands."
+    third = Style(person=3, tense="past")
+    assert told_act(line, third, "Ida", "she", Lexicon()) == "Ida rubbed her eyes with both hands."
+
+
+@pytest.mark.slow
+def test_where_nobody_is_spoken_to_a_question_is_answered_from_what_is_known() -> None:
+    session = game("cloak_of_darkness", "guest")
+    before = session.turn.seat.head
+    assert session.type("who else is here?").text == "You know of nobody else here."
+    assert "doorway leads south" in session.type("where does the south door go?").text
+    assert "NOTHING" not in session.type("what's up there on the ceiling?").text
+    assert session.type("shrug").text == "You shrug."
+    assert session.type("who ate the mouse?").text == (
+        "You know nothing that would answer that. Type ? to see what makes sense now."
+    )
+    assert session.turn.seat.head == before
+
+
+@pytest.mark.slow
+def test_what_follows_a_musing_is_done_and_what_is_weighed_with_it_is_not() -> None:
+    session = game("dark_room", "joker")
+    done = session.type("maybe I should see who that is. strike a match")
+    assert done.took_time
+    assert session.story.decisions[-1].name == "strike_match"
+    weighed = session.type("maybe leave him, then cut him")
+    assert not weighed.took_time
+
+
+@pytest.mark.slow
+def test_a_place_to_hide_that_nobody_knows_of_is_not_left_out() -> None:
+    session = game("dark_room", "joker")
+    for line in ("hide in a dumpster", "hide the lamp behind the crate", "get on my knees"):
+        session.type(line)
+    assert not {"keep_still", "grip_ready"} & {one.name for one in session.story.decisions}
+    assert session.type("kill time").took_time
+    assert session.story.decisions[-1].name == "wait"
+
+
+@pytest.mark.slow
+def test_a_word_said_over_again_louder_is_shouted() -> None:
+    session = game("dark_room", "crane")
+    session.type('"who is there"')
+    shown = session.type("say it again, louder").text
+    assert [one.words for one in session.story.decisions if one.words][1:] == ["Who is there"]
+    assert '"Who is there," you shout.' in shown
