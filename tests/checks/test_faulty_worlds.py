@@ -62,6 +62,7 @@ SHIPPED: Final = {
         "endless habit catches_a_breath",
     ],
     "interview": [],
+    "lifeboat": [],
     "sally_anne": [],
 }
 """What is so of the worlds that ship: acts to be perceived and no more, idle habits, and two

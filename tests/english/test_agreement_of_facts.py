@@ -63,7 +63,7 @@ def test_every_line_of_the_library_agrees_in_every_person_and_denied(person: str
         for line in declared.words.says:
             denied = deny(line.text, (*names, "value", "me"))
             roles = {
-                one.name: of if place == 0 else BEN if one.type in BEINGS else PLACE
+                one.name: PLACE if one.type not in BEINGS else BEN if place else of
                 for place, one in enumerate(declared.parameters)
             }
             roles = {"me": BEN, "value": PLACE, **roles}

@@ -124,8 +124,8 @@ def test_numbers_keep_within_their_bounds(text: str, wrong: list[str]) -> None:
 
 
 UNKNOWN: Final = (
-    '"lost" is measured: nobody knows it. It can be given a number under initially, and stand '
-    'in "happens when" and after "times"'
+    '"lost" is measured: nobody knows it. It can be given a number under initially, be changed by '
+    'the effect of an action, and stand in "happens when" and after "times"'
 )
 
 
@@ -138,7 +138,6 @@ UNKNOWN: Final = (
         ("initially: believes(ann, lost(ann)) = 0.1", "1:26"),
         ("initially:\n    believes(ann):\n        lost(ann) = 0.1", "3:9"),
         ("initially:\n    if pale(ann): lost(ann) = 0.1", "2:19"),
-        ("trigger x(b: being)\n    effect: lost(b) = 0", "2:13"),
         ("utility: lost(ann)", "1:10"),
         ("define d(b: being): lost(b) + 1", "1:21"),
         ("action x(c: character)\n    takes 1 s, times believes(c, lost(c))", "2:34"),
@@ -149,6 +148,15 @@ UNKNOWN: Final = (
 )
 def test_nobody_knows_a_quantity(text: str, where: str) -> None:
     assert found(text) == [f"{where}: {UNKNOWN}"]
+
+
+def test_a_trigger_changes_no_quantity() -> None:
+    assert found("trigger x(b: being)\n    effect: lost(b) = 0") == [
+        (
+            '2:13: "lost" is measured, and a trigger is followed in every mind too, where there '
+            'are no quantities; let an action that "happens at once" change it'
+        )
+    ]
 
 
 def test_quantities_start_as_said_and_are_in_no_state() -> None:

@@ -11,6 +11,7 @@ from shared_worlds import edition_of, stage_of, world_of
 from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.nameables import KnownNames
 from gaslamp.english.commands.other_nouns import renamed_nouns
+from gaslamp.english.commands.plain_adjectives import without_adjectives
 from gaslamp.english.commands.readings import NotUnderstood
 from gaslamp.english.commands.spelling import correct_spelling
 from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, POLITE
@@ -23,6 +24,8 @@ from gaslamp.testing import new_session
 from gaslamp.worlds import shipped_worlds
 
 CELLAR = str(Path(__file__).parent / "cellar.lamp")
+EVERYWHERE = {"floor", "ground", "ceiling", "walls"}  # wherever one is: lines are read without
+NEUTRAL = "sally_anne"  # holds little, and nobody speaks in it
 SHAPES = (
     "take {}", "x {}", "examine the {}", "where is the {}", "who is {}", "drop my {}",
     "drop everything but the {}", "take all except {}", "put {} in {}", "put {} on the hook",
@@ -61,10 +64,16 @@ def hidden_names(world: str, repertoire: Repertoire) -> list[str]:
 def nonsense(name: str, repertoire: Repertoire) -> str | None:
     """A word in place of each that is unknown; None if one of them is nearly a known word.
 
-    Who is there is a "guest" in any world, as they are a "newcomer".
+    Who is there is a "guest" in any world, as they are a "newcomer", and an adjective that only
+    dresses a noun is left out in any: "the hurt hand" is whatever hand one knows of.
     """
     if name in PEOPLE_UNNAMED:
         return "newcomer"
+    if name.lower() in EVERYWHERE:
+        return None
+    bare = without_adjectives(("the", *name.lower().split()))[1:]
+    if KnownNames.of(repertoire.names).find(bare) is not None:
+        return None
     known = KnownNames.of(repertoire.names).vocabulary | repertoire.grammar.vocabulary
     known |= POLITE  # "pleased" is a slip of "please" in any world
     words = name.split()
@@ -84,6 +93,23 @@ def answer(shape: str, name: str, repertoire: Repertoire) -> str:
     return str(found).replace(name, "NAME")
 
 
+def is_english(shape: str, name: str, word: str) -> bool:
+    """Whether a line means something by this word where nobody ever heard of the thing, too.
+
+    "x floor" is to look around, and "x dead" ends in an adverb, in any world.
+    """
+    session = new_session(stage_of(NEUTRAL), "sally", 1, edition=edition_of(NEUTRAL))
+    elsewhere = Repertoire.of(session.turn)
+    names = {part for one in world_of(NEUTRAL).entities for part in one.words.called}
+    assert name not in names
+    return answer(shape, name, elsewhere) != answer(shape, word, elsewhere)
+
+
+def is_told(name: str, session: Session) -> bool:
+    """Whether a name stands in what was told so far."""
+    return any(name.lower() in one.lower() for one in session.story.texts_told())
+
+
 def typed_in(session: Session, shape: str, name: str) -> Reply:
     """What a line is answered with here and now; what is said aloud, with the name left out."""
     standing = session.checkpoint()
@@ -93,7 +119,7 @@ def typed_in(session: Session, shape: str, name: str) -> Reply:
 
 
 @pytest.mark.blocks(4)
-@pytest.mark.slow("dark_room", "interview", "alley")
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
 @pytest.mark.parametrize(("world", "person", "before"), list(situations()))
 def test_a_hidden_name_is_answered_as_nonsense_is(
     world: str, person: str, before: tuple[str, ...]
@@ -106,7 +132,7 @@ def test_a_hidden_name_is_answered_as_nonsense_is(
         word = nonsense(name, repertoire)
         if word is None:
             continue
-        shapes = SHAPES if place < MOST_IN_FULL else SHAPES[place % 5 :: 5]
+        shapes = list(SHAPES if place < MOST_IN_FULL else SHAPES[place % 5 :: 5])
         first = name.split()[0].lower()
         if is_verb(first) or verbs_like(first) or " " in name:
             # "slump" begins a command of English, "lamp" is a slip of one, and several words are
@@ -114,7 +140,9 @@ def test_a_hidden_name_is_answered_as_nonsense_is(
             shapes = [one for one in shapes if not one.startswith("{}")]
         for shape in shapes:
             hidden, unknown = (answer(shape, one, repertoire) for one in (name, word))
-            assert hidden == unknown, (name, shape)
+            assert hidden == unknown or is_english(shape, name, word), (name, shape)
+        if is_told(name, session):
+            continue  # it stands in the text, and whoever asks is told that sentence
         shape = shapes[place % len(shapes)]
         if isinstance(repertoire.reading(shape.replace("{}", name)), NotUnderstood):
             replies = [typed_in(session, shape, one) for one in (name, word)]

@@ -59,7 +59,10 @@ def played(world: str) -> Iterator[tuple[Session, list[object]]]:
 
 WORLDS = [
     pytest.param(
-        world, marks=[pytest.mark.slow] if world in {"dark_room", "interview", "alley"} else []
+        world,
+        marks=[pytest.mark.slow]
+        if world in {"dark_room", "interview", "alley", "lifeboat"}
+        else [],
     )
     for world in shipped_worlds()
 ]

@@ -42,7 +42,9 @@ every_run = pytest.mark.parametrize(
         pytest.param(
             world,
             seed,
-            marks=pytest.mark.slow if world in {"dark_room", "interview", "alley"} else (),
+            marks=pytest.mark.slow
+            if world in {"dark_room", "interview", "alley", "lifeboat"}
+            else (),
         )
         for world in shipped_worlds()
         for seed in SEEDS

@@ -127,7 +127,7 @@ def answer_to_misread(
     if is_idle(words) and (reading.reason != UNKNOWN_NAME or not _is_done_to(words)):
         return _small_act(words, story, repertoire)
     last = series.last_that_can_be_done(typed, repertoire)
-    if last is not None:
+    if last is not None and _is_plainly_an_act(last, repertoire):
         return Answer(asides.only_part(reading, last))
     if words and words[0] in _TOUCHING and (near := repertoire.about(content)):
         return Answer(asides.refusal_text(reading.reason, near))
@@ -215,6 +215,14 @@ def without_adornment(typed: str, story: TurnHistory, repertoire: Repertoire) ->
     line = " ".join(plain)
     found = repertoire.reading(line)
     return replace(found, corrected=line) if isinstance(found, Understood) else None
+
+
+def _is_plainly_an_act(line: str, repertoire: Repertoire) -> bool:
+    """Whether part of a line would be a command: one word alone, only if it is the world's own.
+
+    "shed" sheds something by English alone, and may as well have been meant for a place.
+    """
+    return len(line.split()) > 1 or isinstance(repertoire.own_reading(line), (Understood, Meta))
 
 
 def _unsaid(typed: str, story: TurnHistory, repertoire: Repertoire) -> Answer | None:

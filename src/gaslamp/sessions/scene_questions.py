@@ -87,6 +87,7 @@ _ASKS: Final = re.compile(
     r"should|has|"
     r"have|had|am)(?:'s|s)?\b.*"
 )
+_NAMES: Final = re.compile(r"(?:who|where|what)(?:'s|s| is| are) .+")
 _QUOTED: Final = re.compile(r"[^.!?\n\"]*\"[^\"]+\"[^.!?\n\"]*(?:\"[^\"]+\")?[^.!?\n\"]*[.!?]?")
 _FEW: Final = 6
 _LONGEST_NAME: Final = 4
@@ -126,7 +127,7 @@ def answer_to_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> 
     In a world in which nothing comes of what is said every question is one to the game.
     """
     plain = plain_words(typed)
-    if speaks_to_somebody(typed) or not _ASKS.fullmatch(plain):
+    if speaks_to_somebody(typed) or '"' in typed or not _ASKS.fullmatch(plain):
         return None
     found = answer_about_scene(typed, story, repertoire)
     if found is not None:
@@ -142,7 +143,10 @@ def answer_to_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> 
     if meant is not None:
         return metas.recall(story, meant)
     told = sentence_with(content, story.texts_told()) if content else None
-    return f"{asides.KNOWN_ONLY}: {told}" if told is not None else asides.NO_ANSWER
+    if told is not None:
+        return f"{asides.KNOWN_ONLY}: {told}"
+    # Who or where somebody or something is that one never heard of is answered as any name is.
+    return None if _NAMES.fullmatch(plain) else asides.NO_ANSWER
 
 
 def people_here(story: TurnHistory, repertoire: Repertoire) -> str:
