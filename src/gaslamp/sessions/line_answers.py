@@ -58,9 +58,34 @@ class LineAnswers:
         """Begin with nothing named; `acts` does what is read."""
         self.acts = acts
         self._group: tuple[str, ...] = ()  # what was last named together, and "them" means
+        # The line that asked to go somewhere, until they are there or have done something else.
+        self._bound: str | None = None
 
     def answer(self, typed: str) -> Reply:
         """The answer to a typed line."""
+        if asks_to_go_on(typed) and self._bound is not None and self.acts.asked is None:
+            return self._gone_on(typed, self._bound)
+        bound, self._bound = self._bound, None
+        reply = self._answered(typed)
+        if not reply.took_time and self._bound is None:
+            self._bound = bound
+        return reply
+
+    def _gone_on(self, typed: str, bound: str) -> Reply:
+        """The rest of a way that was broken off: what was left of one act, then the others."""
+        repertoire, before = self.acts.repertoire(), self.acts.story.turn
+        if before.view.left_off is None:
+            return self._moved(bound, repertoire) or self.acts.go_on(typed, repertoire)
+        done = self.acts.go_on(typed, repertoire)
+        now = self.acts.story.turn
+        if not self.acts.story.is_due or now.is_interrupted_since(before) or now.view.left_off:
+            return done
+        self._bound = None
+        further = self._moved(bound, self.acts.repertoire())
+        return done if further is None else Reply.join((done, further))
+
+    def _answered(self, typed: str) -> Reply:
+        """The answer to a line that goes on with no way."""
         if self.acts.halted is not None and halted_journal.goes_on_without(typed):
             self.acts.story.go_on_unkept()
             return self.acts.tell(halted_journal.GONE_ON)
@@ -217,9 +242,13 @@ class LineAnswers:
         """What came of going where a line says; None if it does not say, or nothing leads there."""
         if self.acts.story.is_over:
             return None
-        return self.acts.errand.along(
-            route_meant(typed, repertoire, self.acts.story.place_before()), typed
-        )
+        route = route_meant(typed, repertoire, self.acts.story.place_before())
+        reply = self.acts.errand.along(route, typed)
+        if reply is not None:
+            turn = self.acts.story.turn
+            is_there = turn.decision == route[-1].act and turn.view.left_off is None
+            self._bound = None if is_there else typed
+        return reply
 
     def _misread(self, typed: str, reading: NotUnderstood, repertoire: Repertoire) -> Reply:
         """The answer to a line that is no command: what was told of it, or what could be done."""

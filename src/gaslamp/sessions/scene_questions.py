@@ -76,7 +76,8 @@ _BODY: Final = re.compile(
     r"live|"
     r"survive)(?: .*)?|how (?:bad|badly|hurt|deep|serious) .*(?:my|me|i|wound|leg|hand)\b.*|"
     r"what(?:'s| is|s)? (?:happened to|wrong with|the matter with) (?:my|me)\b.*|"
-    r"what did .+ do to (?:my|me)\b.*"
+    r"what did .+ do to (?:my|me)\b.*|what hurts?(?: (?:most|the most|me|now|so much))?|"
+    r"where (?:do i hurt|am i (?:hurt|hit|wounded|injured|cut|bleeding))(?: .*)?"
 )
 _MAY: Final = re.compile(
     r"(?:can|could|may|should|shall|must|do|would it help (?:if|to)|is it possible (?:for me )?to|"
@@ -159,7 +160,7 @@ def people_here(story: TurnHistory, repertoire: Repertoire) -> str:
 
 
 def whether_possible(act: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
-    """Whether something can be done that one asks for; None: it is nothing that one could do."""
+    """Whether something can be done that one asks for; None: it is nothing that there is to do."""
     reading = repertoire.reading(act)
     if not isinstance(reading, Understood):
         return None

@@ -11,6 +11,7 @@ from typing import Final
 from gaslamp.english.commands import (
     UNKNOWN_NAME,
     KnownNames,
+    NotUnderstood,
     Understood,
     clean_line,
     tokens_of,
@@ -24,6 +25,7 @@ from gaslamp.english.speech import (
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.scene_questions import whether_possible
 from gaslamp.sessions.speaking import can_be_spoken_in
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
@@ -77,6 +79,7 @@ _THIS_PLACE: Final = re.compile(
     r"room) is this|"
     r"what(?:'s| is) (?:around|near|here|in here|in this room|in the room)(?: .*)?"
 )
+_ABLE: Final = re.compile(r"(?:can|could|may) i (?:able to |still |even |just )*(?P<act>[a-z].+)")
 _DOING: Final = frozenset(["do", "try", "type", "say", "now", "next"])
 
 
@@ -114,6 +117,11 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return _of_a_thing(words, names, story) or _of_who_is_there(words, names, story)
     if words[0] == "how" and words[1:2] in {("many",), ("much",)} and words[2:3] != ("i",):
         return _how_many(words[2:], names, story)
+    able = _ABLE.fullmatch(plain)
+    if able is not None and _BODY.isdisjoint(words):
+        possible = whether_possible(able["act"], story, repertoire)
+        if possible is not None:
+            return possible
     own = story.turn.view.who
     for size in range(min(len(words), 4), 0, -1):
         for start in range(2, len(words) - size + 1):
@@ -134,6 +142,10 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return metas.look(story)
     if not _HAVING.isdisjoint(words):
         return metas.inventory(story)
+    if able is not None:
+        # Nothing of what one knows answers whether one can do what nobody knows how to do.
+        reading = repertoire.reading(able["act"])
+        return asides.misread_text(reading) if isinstance(reading, NotUnderstood) else None
     return metas.knowledge(story)
 
 

@@ -210,7 +210,8 @@ class KnownNames:
         if found:
             return found
         bare = parts[:-1] if parts[-1] in synonyms.ONE_WORDS else parts
-        if not bare:
+        # "go on" goes to no "wall on the right": what only stands between names is none.
+        if not bare or synonyms.SMALL_WORDS.issuperset(bare):
             return ()
         alike = tuple(one for one, own in self.words.items() if own.issuperset(bare))
         return alike or self._picked(parts)
