@@ -1,4 +1,4 @@
-"""Asked whether they can do something, or what hurts, whoever is played is told that and no more."""
+"""Who asks whether they can do something, or what hurts, is told that and no more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
     ("world", "line", "answer"),
     [
         ("dark_room", "can I stand?", 'Yes: type "stand".'),
-        ("dark_room", "could I stand up", 'Yes: type "stand up".'),
+        ("dark_room", "can I stand up", 'Yes: type "stand up".'),
         ("alley", "can I sit?", 'Yes: type "sit".'),
         (
             "alley",

@@ -105,7 +105,7 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
     plain = plain_words(typed)
     if _SAID.fullmatch(plain):
         return last_said(story) or asides.NOTHING_HEARD
-    if _BODY.fullmatch(plain):
+    if is_about_own_body(plain):
         return metas.examine(story, story.turn.view.who)
     if _OTHERS.fullmatch(plain):
         return people_here(story, repertoire)
@@ -120,6 +120,11 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
     if _WAYS.fullmatch(plain):
         return metas.look(story)
     return None
+
+
+def is_about_own_body(plain: str) -> bool:
+    """Whether one asks how one's own body is: "what hurts", "will I make it"."""
+    return _BODY.fullmatch(plain) is not None
 
 
 def answer_to_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:

@@ -25,7 +25,7 @@ from gaslamp.english.speech import (
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import Repertoire
-from gaslamp.sessions.scene_questions import whether_possible
+from gaslamp.sessions.scene_questions import is_about_own_body, whether_possible
 from gaslamp.sessions.speaking import can_be_spoken_in
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
@@ -93,6 +93,8 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
     if words in _THAT:
         return metas.why(story, "", repertoire)
     plain = plain_words(typed)
+    if is_about_own_body(plain):
+        return metas.examine(story, story.turn.view.who)
     if _OPTIONS.fullmatch(plain):
         return asides.could_do(())
     if _HISTORY.fullmatch(plain) and words[:2] != ("what", "happened"):
@@ -122,15 +124,9 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         possible = whether_possible(able["act"], story, repertoire)
         if possible is not None:
             return possible
-    own = story.turn.view.who
-    for size in range(min(len(words), 4), 0, -1):
-        for start in range(2, len(words) - size + 1):
-            part = words[start : start + size]
-            phrase = None if _SMALL.issuperset(part) else names.find(part)
-            if phrase is not None and len(phrase.items) == 1 and not phrase.is_all:
-                meant = phrase.items[0][0]
-                if meant != own:
-                    return metas.recall(story, meant)
+    meant = _named_in(words, names, story.turn.view.who)
+    if meant is not None:
+        return metas.recall(story, meant)
     if "pocket" in words or "pockets" in words:
         return metas.inventory(story)
     if not _BODY.isdisjoint(words) or words[:2] == ("how", "am"):
@@ -147,6 +143,19 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         reading = repertoire.reading(able["act"])
         return asides.misread_text(reading) if isinstance(reading, NotUnderstood) else None
     return metas.knowledge(story)
+
+
+def _named_in(words: tuple[str, ...], names: KnownNames, own: str) -> str | None:
+    """Whom or what a question of oneself names beside oneself; None: nothing."""
+    for size in range(min(len(words), _LONGEST_NAME), 0, -1):
+        for start in range(2, len(words) - size + 1):
+            part = words[start : start + size]
+            phrase = None if _SMALL.issuperset(part) else names.find(part)
+            if phrase is not None and len(phrase.items) == 1 and not phrase.is_all:
+                meant = phrase.items[0][0]
+                if meant != own:
+                    return meant
+    return None
 
 
 def _how_many(words: tuple[str, ...], names: KnownNames, story: TurnHistory) -> str:
