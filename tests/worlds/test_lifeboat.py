@@ -1,5 +1,7 @@
 """The Lifeboat: who knows what about the water, and what comes of it."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 from shared_worlds import stage_of, world_of
@@ -34,6 +36,17 @@ def test_each_begins_with_what_they_alone_know() -> None:
 def test_unplayed_runs_end_in_several_ways() -> None:
     endings = [stage_of(WORLD).start(seed=seed).ending for seed in range(8)]
     assert len(set(endings)) >= 3
+
+
+@pytest.mark.slow
+def test_water_shared_out_by_who_takes_it_to_be_more_runs_out() -> None:
+    lines = ["go to the middle thwart", "share out the water", *["go on"] * 4]
+    played = CliRunner().invoke(
+        gaslamp,
+        ["play", WORLD, "--as", "hallam", "--no-journal", "--json"],
+        input="".join(json.dumps(line) + "\n" for line in lines),
+    )
+    assert '"dry_dipper"' in played.output
 
 
 @pytest.mark.slow
