@@ -46,6 +46,12 @@ def test_what_can_only_be_for_another_is_said(crane: Session, line: str) -> None
     assert done(crane, line)[0] == line
 
 
+def test_what_one_says_of_oneself_to_somebody_named_last_is_said() -> None:
+    daniel = new_session(stage_of("interview"), "daniel", 1, edition=edition_of("interview"))
+    for line in ("I think she did it, Inspector.", "I'm tired, Vale"):
+        assert done(daniel, line)[0] == line
+
+
 @pytest.mark.parametrize("line", ["« Get up »", "„Get up“", "‹Get up›", "“Get up”", '"Get up"'])
 def test_a_quotation_of_any_country_is_said(crane: Session, line: str) -> None:
     assert done(crane, line)[0] == "Get up"

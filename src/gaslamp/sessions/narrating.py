@@ -14,6 +14,7 @@ from gaslamp.english.commands import (
     clean_line,
     own_act_in,
     synonyms,
+    tokens_of,
     told_in,
     verb_told_of,
 )
@@ -58,9 +59,9 @@ def retelling_of(typed: str, repertoire: Repertoire, before: str | None) -> Rete
     Args:
         before: where the person was before they came to be where they are.
     """
-    if speaking.is_something_to_say(typed, repertoire):
-        return Retelling(typed)
     line = clean_line(typed)
+    if speaking.is_something_to_say(typed, repertoire) or _is_addressed(line, repertoire):
+        return Retelling(typed)
     if '"' not in line and is_pondered(plain_words(line), _pronouns_for_others(repertoire)):
         return Retelling(typed, is_idle=True)
     feigned = _FEIGNED.match(line)
@@ -81,6 +82,19 @@ def retelling_of(typed: str, repertoire: Repertoire, before: str | None) -> Rete
         return Retelling(told.line, may_say=False)
     is_told = is_narrated(line, gender) or _is_of_somebody(line, own_names, repertoire)
     return Retelling(typed, may_say=not is_told, is_idle=is_told)
+
+
+def _is_addressed(line: str, repertoire: Repertoire) -> bool:
+    """Whether somebody says of themselves something to whom they name last.
+
+    "I think she did it, Inspector" tells of nothing that one does.
+    """
+    said, comma, name = line.rstrip(" .!?").rpartition(",")
+    if not comma or not said.casefold().startswith(("i ", "i'")):
+        return False
+    words = [one.word for one in tokens_of(clean_line(name.strip()))]
+    person = KnownNames.of(repertoire.names).person(words) if words else None
+    return person is not None and person != repertoire.turn.view.who
 
 
 def _own(repertoire: Repertoire) -> tuple[tuple[str, ...], str]:
