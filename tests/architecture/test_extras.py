@@ -44,7 +44,7 @@ def test_an_extra_is_imported_in_one_file_or_the_package_of_its_name(
     }
     users = {
         package: {
-            extra if path.startswith(f"{extra}/") else path
+            extra if f"/{extra}/" in f"/{path}" else path
             for path, tree in modules.items()
             if package in imported(tree)
         }

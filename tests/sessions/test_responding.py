@@ -136,10 +136,10 @@ def test_kudos_for_a_moment_are_kept_once(play: Respond, file: ResponseFile) -> 
     assert len(said(file)) == 2
 
 
-def test_an_ending_says_that_one_can_respond(play: Respond) -> None:
+def test_ideas_and_an_ending_say_that_one_can_respond(play: Respond) -> None:
     session = play()
-    assert session._acts.controls.with_end("x") == "x"
     assert "say with respond" in session.type("?").text
+    assert "With respond" in session._acts.controls.over()
 
 
 @pytest.mark.parametrize("kind", ["kudos", "mark", "text"])

@@ -27,13 +27,11 @@ def front(*, workers: tuple[str, ...], port: int, host: str) -> None:
     another where the one that plays it ends. Ends with Ctrl-C.
     """
     try:
-        import uvicorn
-
         from gaslamp.screens.web.front import Worker, application
+        from gaslamp.screens.web.running import run
     except ImportError:
         raise MissingWeb from None
     found = [Worker.at(one) for one in workers]
     with open_socket(host, port) as socket:
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
-        settings = uvicorn.Config(application(found), log_level="warning")
-        uvicorn.Server(settings).run(sockets=[socket])
+        run(application(found), socket)

@@ -6,16 +6,17 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from gaslamp.cli.options import with_options
-from gaslamp.records.journal import Journal
-from gaslamp.records.responses import NotResponses, Response, ResponseFile
-from gaslamp.reports.responses import ResponseReport, response_report, responses_in
-from gaslamp.sessions import Edition, own_folder, read_given
 from gaslamp.values import dataclass
+
+if TYPE_CHECKING:
+    from gaslamp.records.responses import Response, ResponseFile
+    from gaslamp.reports.responses import ResponseReport
+    from gaslamp.sessions import Edition
 
 FOLDER: Final = "responses"
 _ENDING: Final = ".responses"
@@ -39,10 +40,16 @@ class ResponseSources:
         path = usual_file(edition) if self.path is None else self.path
         if path is None:
             raise click.UsageError("No HOME is set, so name the file: --responses FILE.")
+        from gaslamp.records.responses import ResponseFile
+
         return ResponseFile(path)
 
     def all(self, edition: Edition) -> tuple[Response, ...]:
         """What was said, in the file and in what others exported. Raises `GaslampError`."""
+        from gaslamp.records.responses import NotResponses
+        from gaslamp.reports.responses import responses_in
+        from gaslamp.sessions import read_given
+
         found = list(self.file(edition).all())
         for name in self.exported:
             responses = responses_in(read_given(name))
@@ -54,6 +61,9 @@ class ResponseSources:
     def report(self, edition: Edition) -> ResponseReport:
         """What was said, and what the journal has; a journal that is not there has nothing."""
         from gaslamp.cli.game_options import usual_path
+        from gaslamp.records.journal import Journal
+        from gaslamp.reports.responses import response_report
+        from gaslamp.sessions import own_folder
 
         path = self.journal
         if path is None and own_folder() is not None:
@@ -97,6 +107,8 @@ def sources_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def usual_file(edition: Edition) -> str | None:
     """Where what somebody says of a world is kept: beside their saves; None for nobody."""
+    from gaslamp.sessions import own_folder
+
     own = own_folder()
     return None if own is None else str(own / FOLDER / f"{edition.name}{_ENDING}")
 
@@ -108,6 +120,8 @@ def responses_of_game(
 
     Programs keep nothing unless somebody said where.
     """
+    from gaslamp.records.responses import ResponseFile
+
     if path is not None:
         return ResponseFile(path, clock=time.time)
     usual = None if is_off or by_program else usual_file(edition)

@@ -104,8 +104,7 @@ def serve(  # noqa: PLR0913  # options
         _revoke(store, revoked)
         return
     try:
-        import uvicorn
-
+        from gaslamp.screens.web.running import run
         from gaslamp.screens.web.serving import application
     except ImportError:
         raise MissingWeb from None
@@ -140,8 +139,7 @@ def serve(  # noqa: PLR0913  # options
             child.close()
         makers = {name: partial(ConfinedHost, one, record=record) for name, one in bounds.items()}
         click.echo(f"gaslamp: http://{host}:{port}/", err=True)
-        settings = uvicorn.Config(application(make, titles, makers), log_level="warning")
-        uvicorn.Server(settings).run(sockets=[place])
+        run(application(make, titles, makers), place)
 
 
 def _revoke(store: GameStore, key: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from gaslamp.cli.input_files import Notation, format_option, open_file
@@ -11,8 +13,10 @@ from gaslamp.cli.response_files import ResponseSources, sources_options
 from gaslamp.inquiry import Trace, Why
 from gaslamp.reports.reasons import entry_lines
 from gaslamp.runs.reasons import answer_to, explain
-from gaslamp.sessions import Save
 from gaslamp.simulation import Scene, Seat, Stage
+
+if TYPE_CHECKING:
+    from gaslamp.sessions import Save
 
 
 @click.command()

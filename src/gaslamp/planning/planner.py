@@ -284,6 +284,7 @@ class Planner:
 
         Raises as `explain`. Cost: see `routes`; asked again, a look-up.
         """
+        require(bool, ahead, "ahead", "True or False")
         question = (self.space.key_of(_state(believed)), self._person(who), ahead)
         found = self._far.get(question)
         if found is None:
@@ -297,6 +298,9 @@ class Planner:
 
         Raises as `explain`. Cost: a successor for each act.
         """
+        require(tuple, plan, "plan", "a row of acts of this world's")
+        for act in plan:
+            require(GroundEvent, act, "plan", "acts of this world's", "Planner.space.find has them")
         return self._routes.still_helps(self._person(who), _state(believed), plan)
 
     def preparations(self, who: str, believed: State) -> Acts:

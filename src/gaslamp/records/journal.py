@@ -131,6 +131,7 @@ class Journal:
         )
         self._database, self._holds, self._clock = kept.database, kept.holds, clock
         self.path = self._database.name
+        self.is_checked = False
 
     def start(
         self,
@@ -293,6 +294,7 @@ class Journal:
         Cost: reads the whole file.
         """
         self._database.check()
+        self.is_checked = True
 
     def check_writable(self) -> None:
         """See that something could be recorded now. Raises `JournalFailure`."""

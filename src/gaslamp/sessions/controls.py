@@ -60,10 +60,7 @@ class Controls:
         if not self.story.is_over:
             return text
         text = "\n\n".join([text, *self.tags()])
-        can = [asides.AT_THE_END] if self.may_go_back else []
-        if self.responses is not None:
-            can.append(asides.RESPOND_AT_THE_END)
-        return "\n\n".join([text, " ".join(can)]) if can else text
+        return f"{text}\n\n{asides.AT_THE_END}" if self.may_go_back else text
 
     def tags(self) -> tuple[str, ...]:
         """The tags whose moments have come, as a line; () if there are none."""
@@ -77,7 +74,8 @@ class Controls:
 
     def over(self) -> str:
         """What is said to a wish to do something in a story that is over."""
-        return asides.OVER if self.may_go_back else asides.OVER_FOR_GOOD
+        text = asides.OVER if self.may_go_back else asides.OVER_FOR_GOOD
+        return text if self.responses is None else f"{text} {asides.RESPOND_AT_THE_END}"
 
     def answer(self, name: str, argument: str) -> Reply | None:
         """What answers one of these commands, given what was typed after it; None for others.

@@ -46,8 +46,8 @@ class Game:
 def game_to_resume(journal: Journal, edition: Edition, who: str, number: int | None = None) -> Game:
     """A game of this world and person: the one of that number, else the last that was played.
 
-    No other process can take it up until the journal is closed, which was checked as it was opened:
-    here only what is of this game is read.
+    No other process can take it up until the journal is closed. A journal that nobody has checked
+    since it was opened is checked; else only what is of this game is read.
 
     Raises:
         NothingToResume, NoSuchGame: there is none.
@@ -58,6 +58,8 @@ def game_to_resume(journal: Journal, edition: Edition, who: str, number: int | N
 
     Cost: its rows; without a number a look at every game.
     """
+    if not journal.is_checked:
+        journal.check()
     session = _last(journal, edition, who) if number is None else game_by_number(journal, number)
     if (session.world_name, session.player) != (edition.name, who):
         raise AnotherGame(session.id, session.world_name, session.player)

@@ -116,6 +116,6 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"breathe (?:loudly|heavily|hard|noisily|audibly)(?: .*)?",
      ("make a sound", "cough", "sigh", "breathe")),
     ((r"(?:grab|take|hold|seize|clasp|catch|shake) (?:hold of )?(?:his|her|their) "
-     r"(?:\w+ )?(?:hands?|arms?|wrists?|sleeves?|shoulders?)(?: .*)?"),
-     ("grab him", "grab her", "grab them", "take his hand", "touch him", "touch her")),
+     r"(?:\w+ )?(?:hands?|arms?|wrists?|shoulders?)(?: .*)?"),
+     ("take his hand", "touch him", "touch her")),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The page over HTTP, the engine on the server: the one module that imports `starlette`.
+"""The page over HTTP, the engine on the server.
 
 A page's files are those of an export; it asks by POST. All games run in one thread: what is asked
 waits its turn, and once too many wait, the next is refused at the door with 503 and loses nothing.
