@@ -20,9 +20,9 @@ BY_REASONS: Final = 0.75
 """How far reasons count where there are any; experience counts for the rest. A proposal."""
 
 NEVER_SEEN: Final = 0.5
-"""As often as this each kind of act counts as seen before any was: R. Krichevsky and V. Trofimov,
-"The performance of universal encoding" (1981). By kind first, and then by whom and what it
-concerns: there are dozens of things to say, and one way to leave."""
+"""As often as this each kind of act counts as seen before any was. By kind first, and then by whom
+and what it concerns, for there are dozens of things to say, and one way to leave. After
+R. Krichevsky and V. Trofimov, "The performance of universal encoding" (1981)."""
 
 _LOG_2: Final = log(2.0)
 
@@ -86,5 +86,5 @@ class NextAct:
 
     @property
     def entropy(self) -> float:
-        """How open it is, in bits: how much he is expected to surprise."""
+        """How open it is, in bits; by so much he is expected to surprise."""
         return sum(self.chance(act) * self.bits(act) for act in self._possible)

@@ -22,7 +22,7 @@ from gaslamp.values import dataclass
 from gaslamp.views import Act, Percept
 
 LEAST_BITS: Final = 1.0
-"""What surprises everybody by more was foreseen by nobody: one chance in two, or less."""
+"""What surprises everybody by more, one chance in two or less, was foreseen by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
