@@ -12,9 +12,8 @@ from typing import Final
 
 import pytest
 
-from gaslamp.records.journal import Journal
-from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.hosting import Host
+from gaslamp.screens.web.stores import FolderStore
 from gaslamp.sessions import Responses
 
 WORLDS: Final = {"sally_anne": "sally_anne", "cloak": "cloak_of_darkness"}
@@ -30,8 +29,7 @@ def host_of(
     numbers = count()
     return Host(
         worlds,
-        Journal(folder / "games.journal", clock=time.time, writes_ahead=True),
-        SeatKeys(folder / "seats.db"),
+        *FolderStore(folder).open(),
         new_key=lambda: f"{folder.name}-{time.monotonic_ns()}-{next(numbers)}",
         new_seed=lambda: 3,
         most_awake=most_awake,

@@ -31,8 +31,12 @@ class FolderStore:
     folder: Path
 
     def open(self) -> tuple[Journal, SeatKeys]:
-        """Its journal and keys, made if they are not there. Raises `GaslampError`."""
+        """Its journal and keys, made if they are not there. Raises `GaslampError`.
+
+        Whether they are whole `check` sees to, as a server starts, and no wake of a game again.
+        """
         journal = Journal(self.folder / JOURNAL, clock=time.time, writes_ahead=True)
+        journal.is_checked = True
         try:
             return journal, self.open_keys()
         except BaseException:
