@@ -86,3 +86,15 @@ def ask(run: Run) -> Ask:
         return result.exit_code, json.loads(result.stdout)
 
     return ask
+
+
+@pytest.fixture
+def run_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command in a folder of its own, with what is kept beside it; `typed` is its input."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+    def ran(*arguments: str, typed: str = "") -> Result:
+        return CliRunner().invoke(gaslamp, arguments, input=typed)
+
+    return ran

@@ -8,9 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from gaslamp.cli.command import gaslamp
+from click.testing import Result
 
 Run = Callable[..., Result]
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "hear-from-readers.md"
@@ -21,14 +19,8 @@ LINES = (
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.chdir(tmp_path)
-
-    def ran(*arguments: str, typed: str = "") -> Result:
-        return CliRunner().invoke(gaslamp, arguments, input=typed)
-
-    return ran
+def run(run_at_home: Run) -> Run:
+    return run_at_home
 
 
 def moments(run: Run, *more: str) -> list[dict[str, object]]:

@@ -5,20 +5,13 @@ from __future__ import annotations
 import click
 
 from gaslamp.cli.options import debug_option
-from gaslamp.cli.serve import LOOPBACK, open_socket
+from gaslamp.cli.serve import listening_options, open_socket
 from gaslamp.screens.web.problems import MissingWeb
 
 
 @click.command()
 @click.argument("workers", nargs=-1, required=True, metavar="ADDRESS...")
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, metavar="PORT",
-    help="Where to listen.",
-)  # fmt: skip
-@click.option(
-    "--host", default=LOOPBACK, show_default=True, metavar="ADDRESS",
-    help="To whom: this machine only, unless another address is named.",
-)  # fmt: skip
+@listening_options
 @debug_option
 def front(*, workers: tuple[str, ...], port: int, host: str) -> None:
     """Hand on what is asked to servers at ADDRESS..., as http://HOST:PORT.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path, PurePath
@@ -15,7 +15,7 @@ import click
 from click.core import ParameterSource
 
 from gaslamp.cli.game_files import faults_to
-from gaslamp.cli.options import debug_option
+from gaslamp.cli.options import debug_option, with_options
 from gaslamp.records.responses import ResponseFile
 from gaslamp.screens.web.confined import ConfinedHost, Confinement, at_once, even_schedule
 from gaslamp.screens.web.hosting import MOST_AWAKE, Host
@@ -27,16 +27,24 @@ from gaslamp.worlds import describe, shipped_worlds
 LOOPBACK: Final = "127.0.0.1"
 
 
+def listening_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `port` and `host`: where it listens, and to whom."""
+    return with_options(
+        command,
+        click.option(
+            "--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
+            metavar="PORT", help="Where to listen.",
+        ),
+        click.option(
+            "--host", default=LOOPBACK, show_default=True, metavar="ADDRESS",
+            help="To whom: this machine only, unless another address is named.",
+        ),
+    )  # fmt: skip
+
+
 @click.command()
 @click.argument("worlds", nargs=-1)
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, metavar="PORT",
-    help="Where to listen.",
-)  # fmt: skip
-@click.option(
-    "--host", default=LOOPBACK, show_default=True, metavar="ADDRESS",
-    help="To whom: this machine only, unless another address is named.",
-)  # fmt: skip
+@listening_options
 @click.option(
     "--data", "folder", type=click.Path(path_type=Path), metavar="FOLDER",
     help="Where all games are kept: made if it is not there.",

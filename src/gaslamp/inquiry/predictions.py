@@ -150,7 +150,7 @@ class Predictions:
             done = self._trace.ground(act)
             if index is None or doer is None or done is None or not isinstance(done.schema, Action):
                 continue
-            # A step's number is that of the step before it, but for the first, which is the start.
+            # What they had seen by the step before. In the first, the start, nobody does anything.
             seen = self._seen_by_step[max(0, step.number - 1)][who]
             expected = self._next_act(who, doer, step.before.state, seen)
             likeliest, likelihood = expected.likeliest

@@ -10,21 +10,17 @@ Cost: once for a world linear in its text; for each person linear in what they c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
-from gaslamp.model import (
-    Action,
-    Apply,
-    Assign,
-    Effect,
-    ForEach,
-    Name,
-    State,
-    Together,
-    When,
-)
+from gaslamp.model import Action, Apply, Name, State
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import GroundEvent, properties_read, properties_set_in_truth
+from gaslamp.model.ground import (
+    GroundEvent,
+    assignments_in_truth,
+    properties_read,
+    properties_set_in_truth,
+)
 
 
 class GroundTooThin(Exception):
@@ -50,7 +46,6 @@ class Moves:
             and len(one.consenting) == 1
             and not read.isdisjoint(properties_set_in_truth(one.effect))
         )
-        self._own: dict[str, tuple[list[GroundEvent], list[GroundEvent]]] | None = None
         self._finders: dict[tuple[str, bool], Callable[[State], Sequence[GroundEvent]]] = {}
 
     def place_of(self, who: str) -> int | None:
@@ -80,19 +75,18 @@ class Moves:
             finder = self._finders[who, is_move] = self._space.possible_finder(acts)
         return sorted(finder(state), key=quickness)
 
-    @property
+    @cached_property
     def _of_everybody(self) -> dict[str, tuple[list[GroundEvent], list[GroundEvent]]]:
-        if self._own is None:
-            found = self._own = {}
-            for act in self._space.actions:
-                is_move = act.name in self._moving
-                if (is_move or act.name in self._preparing) and is_own_affair(act):
-                    held = found.setdefault(act.consenting[0], ([], []))
-                    held[0 if is_move else 1].append(act)
-            for moves, preparations in found.values():
-                moves.sort(key=quickness)
-                preparations.sort(key=quickness)
-        return self._own
+        found: dict[str, tuple[list[GroundEvent], list[GroundEvent]]] = {}
+        for act in self._space.actions:
+            is_move = act.name in self._moving
+            if (is_move or act.name in self._preparing) and is_own_affair(act):
+                held = found.setdefault(act.consenting[0], ([], []))
+                held[0 if is_move else 1].append(act)
+        for moves, preparations in found.values():
+            moves.sort(key=quickness)
+            preparations.sort(key=quickness)
+        return found
 
 
 def quickness(act: GroundEvent) -> int:
@@ -124,24 +118,5 @@ def _moves_its_doer(act: Action, place: str) -> bool:
         and len(one.target.arguments) == 1
         and isinstance(one.target.arguments[0], Name)
         and one.target.arguments[0].name == doer.name
-        for one in _assignments(act.effect)
+        for one in assignments_in_truth(act.effect)
     )
-
-
-def _assignments(effect: Effect) -> Iterator[Assign]:
-    """What an effect sets in the world itself, under whatever condition."""
-    match effect:
-        case Assign():
-            yield effect
-        case Together(effects=effects):
-            for one in effects:
-                yield from _assignments(one)
-        case ForEach(effect=inner):
-            yield from _assignments(inner)
-        case When(branches=branches, otherwise=otherwise):
-            for branch in branches:
-                yield from _assignments(branch.effect)
-            if otherwise is not None:
-                yield from _assignments(otherwise)
-        case _:
-            return

@@ -60,6 +60,7 @@ from gaslamp.model.ground.slots import (
     foreign_slots,
 )
 from gaslamp.model.ground.static_fluents import (
+    assignments_in_truth,
     conjuncts,
     only_teaches,
     parts_of,
@@ -134,6 +135,7 @@ __all__ = [
     "Term",
     "Truth",
     "all_parts",
+    "assignments_in_truth",
     "blame_declaration",
     "certainty",
     "changed_quantities",

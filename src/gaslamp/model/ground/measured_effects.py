@@ -30,6 +30,7 @@ from gaslamp.model.expressions import (
 )
 from gaslamp.model.ground.measured_properties import measured_names
 from gaslamp.model.ground.memory import Bindings
+from gaslamp.model.ground.static_fluents import assignments_in_truth
 from gaslamp.model.vocabulary import Vocabulary
 from gaslamp.model.world import World
 from gaslamp.values import dataclass
@@ -110,22 +111,9 @@ class QuantityEffects:
 
 def changed_quantities(effect: Effect, measured: Collection[str]) -> Iterator[Apply]:
     """The measured properties that an effect changes, as they stand there."""
-    match effect:
-        case Together(effects=effects):
-            for one in effects:
-                yield from changed_quantities(one, measured)
-        case ForEach(effect=inner):
-            yield from changed_quantities(inner, measured)
-        case When(branches=branches, otherwise=otherwise):
-            for branch in branches:
-                yield from changed_quantities(branch.effect, measured)
-            if otherwise is not None:
-                yield from changed_quantities(otherwise, measured)
-        case Assign(target=Apply() as target):
-            if target.name in measured:
-                yield target
-        case _:
-            return
+    for one in assignments_in_truth(effect):
+        if isinstance(one.target, Apply) and one.target.name in measured:
+            yield one.target
 
 
 def touches(effect: Effect, measured: Collection[str]) -> bool:

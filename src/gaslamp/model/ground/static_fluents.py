@@ -225,27 +225,40 @@ class _Setting(NamedTuple):
     is_learnt: bool
 
 
-def _settings(what: Effect, *, is_in_mind: bool = False) -> Iterator[_Setting]:
+def _settings(what: Effect) -> Iterator[_Setting]:
+    for one, is_in_mind in _assignments(what, is_in_mind=False):
+        inner: Expression = one.target
+        while isinstance(inner, Believes):
+            inner = inner.what
+        if isinstance(inner, Apply):
+            is_told = isinstance(one.target, Believes)
+            yield _Setting(inner.name, is_in_mind or is_told, is_told and inner == one.value)
+
+
+def assignments_in_truth(what: Effect) -> Iterator[Assign]:
+    """What an effect may set in the world itself, as it stands there, under whatever condition."""
+    for one, is_in_mind in _assignments(what, is_in_mind=False):
+        if not is_in_mind and not isinstance(one.target, Believes):
+            yield one
+
+
+def _assignments(what: Effect, *, is_in_mind: bool) -> Iterator[tuple[Assign, bool]]:
+    """All that an effect may set, and whether that is within a mind."""
     match what:
         case Together(effects=effects):
             for effect in effects:
-                yield from _settings(effect, is_in_mind=is_in_mind)
+                yield from _assignments(effect, is_in_mind=is_in_mind)
         case Within(effect=effect):
-            yield from _settings(effect, is_in_mind=True)
+            yield from _assignments(effect, is_in_mind=True)
         case ForEach(effect=effect):
-            yield from _settings(effect, is_in_mind=is_in_mind)
+            yield from _assignments(effect, is_in_mind=is_in_mind)
         case When(branches=branches, otherwise=otherwise):
             for branch in branches:
-                yield from _settings(branch.effect, is_in_mind=is_in_mind)
+                yield from _assignments(branch.effect, is_in_mind=is_in_mind)
             if otherwise is not None:
-                yield from _settings(otherwise, is_in_mind=is_in_mind)
-        case Assign(target=target, value=value):
-            inner: Expression = target
-            while isinstance(inner, Believes):
-                inner = inner.what
-            if isinstance(inner, Apply):
-                is_told = isinstance(target, Believes)
-                yield _Setting(inner.name, is_in_mind or is_told, is_told and inner == value)
+                yield from _assignments(otherwise, is_in_mind=is_in_mind)
+        case Assign():
+            yield what, is_in_mind
 
 
 def minds_of(root: Draft) -> list[Draft | State]:
