@@ -66,11 +66,8 @@ class Tension:
     def curves(self) -> tuple[TensionCurve, ...]:
         """A curve for each of the run's people, with a moment for whatever was logged."""
         moments: dict[str, list[TensionMoment]] = {name: [] for name in self._space.characters}
-        surprise = dict.fromkeys(self._space.characters, 0.0)
         for step in self._trace.steps:
-            # What is noticed by itself has no entry: it counts with the next that there is.
-            for who, name in enumerate(self._space.characters):
-                surprise[name] += self._surprise(who, step)
+            # Whatever surprises somebody is logged: an act, or what they found to be otherwise.
             if not step.entries:
                 continue
             expected: dict[str, list[NextAct]] = {name: [] for name in self._space.characters}
@@ -84,10 +81,9 @@ class Tension:
                         at_ms=step.at_ms,
                         threat=min(1.0, max(_feared(who, step), foreseen)),
                         uncertainty=sum(one.entropy for one in expected[name]),
-                        surprise=surprise[name],
+                        surprise=self._surprise(who, step),
                     )
                 )
-                surprise[name] = 0.0
         return tuple(TensionCurve(name, tuple(some)) for name, some in moments.items())
 
     def _surprise(self, who: int, step: Step) -> float:
