@@ -103,6 +103,7 @@ def test_what_is_free_takes_no_turn() -> None:
         assert answer["text"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "about", ["box. leave", "box. put ball in box. leave", "box and leave", "box. quit", "x" * 1000]
 )

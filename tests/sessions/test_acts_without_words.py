@@ -101,6 +101,7 @@ def test_what_has_no_pattern_is_offered_and_typed_by_its_name() -> None:
         lambda name: name not in {"nod_at", "crash_2"}
     )
 )
+@pytest.mark.slow
 def test_no_door_tells_an_internal_name(name: str) -> None:
     lines, told = ["wait", "know", "why", "?", "look"], list[str]()
     sink = io.StringIO()
