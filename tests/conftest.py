@@ -26,9 +26,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("gaslamp")
     group.addoption("--times", action="store_true", help="print where the processor time went")
     group.addoption(
-        "--any-time", action="store_true", help="let a test take longer than its mark allows"
-    )
-    group.addoption(
         "--block",
         default="all",
         metavar="all|commit|N",
@@ -43,8 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # and again: that was a third of the time of all tests.
     gc.set_threshold(100_000, 20, 100)
     # As objects: they are for examples in documents too, which lie in other folders.
-    bounded = native.WHY_UNCOMPILED is None and not config.getoption("--any-time")
-    times = ProcessorTime(bounded, config.getoption("--times"), warm=warm)
+    times = ProcessorTime(native.WHY_UNCOMPILED is None, config.getoption("--times"), warm=warm)
     config.pluginmanager.register(times)
     charge_nobody_for_shipped_texts()
     choose(config.getoption("--block"))

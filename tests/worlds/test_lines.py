@@ -10,7 +10,7 @@ from gaslamp.checks.prose.tellings import tell_all
 from gaslamp.worlds import read_world, shipped_worlds, systems
 
 
-@pytest.mark.slow("dark_room")
+@pytest.mark.slow
 @pytest.mark.parametrize("name", shipped_worlds())
 def test_no_line_of_a_shipped_world_is_wrong_in_any_telling(name: str) -> None:
     world = world_of(name)
