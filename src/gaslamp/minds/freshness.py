@@ -13,7 +13,7 @@ from typing import Final
 
 from gaslamp.model import Habit
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import Decision, Person, replace
+from gaslamp.records import Alternative, Decision, Person, replace
 
 IN_VAIN_MS: Final = 20_000
 """For so long it counts that an act came to nothing."""
@@ -41,20 +41,19 @@ def freshness(
     person: Person,
     now_ms: int,
     timed: Mapping[str, Habit],
-    act: GroundEvent,
-    habit: str | None,
+    option: Alternative,
 ) -> float:
-    """How much of its worth an act still has for somebody, 1 down to 0.
+    """How much of its worth an option still has for somebody, 1 down to 0.
 
     Args:
         timed: by name, the habits that say themselves how often they are done. Of what is done
             once, or every so often, nobody tires: it is done when it may be, or not at all.
-        habit: from which it would be done; None: for what it is good for.
 
     Cost: the decisions of the last minute; of a habit for once, all of them.
     """
+    act, habit = option.act, option.habit
     said = timed.get(habit) if habit is not None else None
-    if said is not None and not _is_due(said, person, now_ms, act):
+    if said is not None and not _is_due(said, person, now_ms, option):
         return 0.0
     if said is not None and (said.once or said.every_ms):
         return 1.0
@@ -74,7 +73,7 @@ def with_vain(person: Person, now_ms: int, act: GroundEvent) -> Person:
     return replace(person, in_vain=(*lately, (act, now_ms)))
 
 
-def _is_due(habit: Habit, person: Person, now_ms: int, act: GroundEvent) -> bool:
+def _is_due(habit: Habit, person: Person, now_ms: int, option: Alternative) -> bool:
     """Whether somebody may do this from a habit again, by what the habit says of that.
 
     Habits are of each person and each thing they are about: who greets somebody once greets
@@ -82,16 +81,16 @@ def _is_due(habit: Habit, person: Person, now_ms: int, act: GroundEvent) -> bool
     """
     done = (one for one in reversed(person.decisions) if one.act is not None)
     last = next(done, None)
-    if habit.unless_just_done and last is not None and _is_from(habit, last, act):
+    if habit.unless_just_done and last is not None and _is_from(last, option):
         return False
     if not (habit.once or habit.every_ms):
         return True
-    latest = next((one for one in reversed(person.decisions) if _is_from(habit, one, act)), None)
+    latest = next((one for one in reversed(person.decisions) if _is_from(one, option)), None)
     return latest is None or not (habit.once or now_ms - latest.at_ms < habit.every_ms)
 
 
-def _is_from(habit: Habit, decision: Decision, act: GroundEvent) -> bool:
-    return decision.habit == habit.name and decision.act is act
+def _is_from(decision: Decision, option: Alternative) -> bool:
+    return (decision.habit, decision.about) == (option.habit, option.about)
 
 
 def _done(person: Person, now_ms: int, act: GroundEvent) -> int:

@@ -432,7 +432,9 @@ def _recorded(run: Run, who: int, decision: Decision, chance: Chance) -> Run:
         pending=None,
         act=None,
         decisions=person.decisions.plus(made),
-        intention=Intention(rest, decision.gain, since_ms) if rest else None,
+        intention=Intention(rest, decision.gain, since_ms, decision.habit, decision.about)
+        if rest
+        else None,
         alarmed=False,
         threat=None,
     )

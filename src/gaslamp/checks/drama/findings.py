@@ -15,6 +15,7 @@ Kind: TypeAlias = Literal[
     "act nobody perceives",
     "act without effect",
     "act that cannot be typed",
+    "act nobody thinks of",
     "event nobody perceives",
     "ending out of reach",
     "want nothing serves",

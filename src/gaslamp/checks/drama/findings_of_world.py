@@ -16,6 +16,7 @@ from gaslamp.checks.drama.motives import (
     idle_findings,
     want_findings,
 )
+from gaslamp.checks.drama.unthought import unthought_findings
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 
@@ -35,6 +36,7 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
     found = (
         *unperceived_findings(own),
         *act_findings(own, space, mentions),
+        *unthought_findings(own, space, mentions),
         *event_findings(own, world),
         *ending_findings(own, space, mentions),
         *ending_line_findings(own, space, mentions),
