@@ -10,12 +10,13 @@ weighed and chosen, and what for, is returned, so that the log and `why` can say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
 
 from gaslamp.minds.disposition import NEUTRAL, Disposition
 from gaslamp.minds.expectation import Prediction, expectations, least_expected, prediction
 from gaslamp.minds.habits import Habits
+from gaslamp.minds.prevention import Dread, Prevention
 from gaslamp.minds.weighing import by_habit, draw_weights, factors, staleness, worth
 from gaslamp.model import Action, State
 from gaslamp.model.epistemic import StateSpace
@@ -53,7 +54,8 @@ class Stance:
     """What a choice depends on beside the mind it is made in.
 
     `intention` is the plan somebody is in the middle of; `alarmed` says that they answer a
-    threat, and what they fear is named by `threat`. What `is_said_out` is not thought of: it
+    threat, what they fear is named by `threat`, and `dread` is it and how long it will be. What
+    `is_said_out` is not thought of: it
     would be to say something, and they have said it all. How much of its worth an act still has
     that they have lately tried, or done by the same habit, is its `freshness`, from 0 to 1.
     """
@@ -62,6 +64,7 @@ class Stance:
     intention: Intention | None = None
     alarmed: bool = False
     threat: str | None = None
+    dread: Dread | None = None
     is_said_out: Callable[[GroundEvent], bool] = lambda _act: False
     freshness: Callable[[Alternative], float] = lambda _option: 1.0
 
@@ -93,6 +96,7 @@ class Minds:
             most_remembered=MOST_REMEMBERED,
         )
         self._habits = Habits(space, self._planner)
+        self._prevention = Prevention(space)
         # Both are asked again and again of the same mind: what others are taken to expect of one
         # is what their habits would be, believing what they are taken to believe.
         self._held = LruCache[tuple[Hashable, str], tuple[Alternative, ...]](MOST_ANSWERS)
@@ -236,19 +240,7 @@ class Minds:
         """The options with their weights, what the choice rests on, and why a plan is dropped."""
         helpful = self._helpful(who, believed, stance)
         unusual = self._unexpected(who, believed, stance.disposition)
-        options = tuple(
-            Alternative(
-                p.act,
-                p.plan,
-                p.gain,
-                factors=(
-                    *factors(p.act, believed, stance.disposition, fresh),
-                    *unusual(p.act),
-                ),
-            )
-            for p in helpful
-            if not stance.is_said_out(p.act) and (fresh := stance.freshness(Alternative(p.act)))
-        )
+        options = _options(helpful, believed, stance, unusual)
         ground: Ground = "reaction" if stance.alarmed else "plan"
         dropped = None
         if options:
@@ -270,6 +262,11 @@ class Minds:
             for option in self._held_habits(who, believed)
             if not stance.is_said_out(option.act) and (fresh := stance.freshness(option))
         ]
+        if not habits and (stance.dread is not None or not stance.alarmed):
+            own = self.possible(who, believed)
+            answers = self._prevention.answers(who, believed, own, stance.dread)
+            if options := _options(answers, believed, stance, unusual):
+                return draw_weights(options, stance.disposition.temperature), ground, dropped
         return by_habit(habits), "reaction" if stance.alarmed else "habit", dropped
 
     def _helpful(self, who: str, believed: State, stance: Stance) -> Sequence[ExplainedAct]:
@@ -310,6 +307,25 @@ class Minds:
         if found is None:
             found = self._held.put(key, self._habits.held(who, believed))
         return found
+
+
+def _options(
+    helpful: Iterable[ExplainedAct],
+    believed: State,
+    stance: Stance,
+    unusual: Callable[[GroundEvent], tuple[tuple[str, float], ...]],
+) -> tuple[Alternative, ...]:
+    """What would help, each with what its worth is multiplied by; nothing that is worn out."""
+    return tuple(
+        Alternative(
+            p.act,
+            p.plan,
+            p.gain,
+            factors=(*factors(p.act, believed, stance.disposition, fresh), *unusual(p.act)),
+        )
+        for p in helpful
+        if not stance.is_said_out(p.act) and (fresh := stance.freshness(Alternative(p.act)))
+    )
 
 
 def _gone_on_with(

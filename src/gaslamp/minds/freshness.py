@@ -7,11 +7,12 @@ much it counts, are proposals.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
 from itertools import takewhile
 from typing import Final
 
-from gaslamp.model import Habit
+from gaslamp.model import Habit, State
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Alternative, Decision, Person, replace
 
@@ -30,6 +31,10 @@ LEFT_AT_ONCE: Final = 0.5
 LEFT: Final = 0.5
 """Of an act's worth so much is left for each time."""
 
+UNDONE_MS: Final = 60_000
+"""For so long it counts that an act was done in the very same state of things: it has been undone
+since, or changed nothing."""
+
 MOST: Final = 3
 """After so many times in vain nothing is left of it: it is not thought of."""
 
@@ -42,12 +47,16 @@ def freshness(
     now_ms: int,
     timed: Mapping[str, Habit],
     option: Alternative,
+    mind: Callable[[], bytes] | None = None,
 ) -> float:
     """How much of its worth an option still has for somebody, 1 down to 0.
 
     Args:
         timed: by name, the habits that say themselves how often they are done. Of what is done
             once, or every so often, nobody tires: it is done when it may be, or not at all.
+
+        mind: what tells what they take to be so now from other times, as `told_apart` has it;
+            None: that is not asked.
 
     Cost: the decisions of the last minute; of a habit for once, all of them.
     """
@@ -58,6 +67,7 @@ def freshness(
     if said is not None and (said.once or said.every_ms):
         return 1.0
     times = sum(one is act and now_ms - at_ms <= IN_VAIN_MS for one, at_ms in person.in_vain)
+    times = max(times, _undone(person, now_ms, act, mind))
     most, left = MOST, 1.0
     if habit is not None:
         times, most = max(times, _done(person, now_ms, act)), MOST_BY_HABIT
@@ -91,6 +101,28 @@ def _is_due(habit: Habit, person: Person, now_ms: int, option: Alternative) -> b
 
 def _is_from(decision: Decision, option: Alternative) -> bool:
     return (decision.habit, decision.about) == (option.habit, option.about)
+
+
+def _undone(person: Person, now_ms: int, act: GroundEvent, mind: Callable[[], bytes] | None) -> int:
+    """How often somebody has lately done this with everything as it is now.
+
+    Two who take one thing from each other would do so for ever: it comes off each time. What comes
+    off by luck is no such thing, and is counted only where it came to nothing.
+    """
+    if mind is None or act.chance is not None:
+        return 0
+    lately = takewhile(lambda one: now_ms - one.at_ms <= UNDONE_MS, reversed(person.decisions))
+    same = [one.mind for one in lately if one.act is act and one.habit is None]
+    return same.count(mind()) if same else 0
+
+
+def told_apart(believed: State) -> bytes:
+    """What is equal for two states in which the same is taken to be so, minds of others aside.
+
+    Of the values, and not of a number that stands for a state: whether a state that was forgotten
+    gets the same number again hangs on what else was thought of. Cost: linear in the values.
+    """
+    return blake2b(repr(believed.values).encode(), digest_size=16).digest()
 
 
 def _done(person: Person, now_ms: int, act: GroundEvent) -> int:

@@ -72,7 +72,9 @@ class Decision:
     `alternatives` are all that were weighed, the chosen one among them. `dropped` says why an
     intention was given up, where one was: "no longer possible", "no longer helps", "something
     better: ACT" or "startled by ACT"; `expected` what others were taken to expect instead, where
-    that mattered. `about` is whom or what the habit is about that it was done from.
+    that mattered. `about` is whom or what the habit is about that it was done from;
+    `mind` tells what was taken to be so from what was at other times, and means nothing else; None:
+    nobody will ask.
     """
 
     act: GroundEvent | None
@@ -84,6 +86,7 @@ class Decision:
     at_ms: int = 0
     dropped: str | None = None
     about: tuple[str, ...] = ()
+    mind: bytes | None = None
     expected: tuple[ExpectationOfAct, ...] = ()
 
     @property

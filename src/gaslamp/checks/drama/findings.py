@@ -24,6 +24,8 @@ Kind: TypeAlias = Literal[
     "two of one name",
     "unused declaration",
     "true of ignorance",
+    "always unlike",
+    "typed alike",
     "endless habit",
     "way to nowhere",
     "set twice",

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from gaslamp.checks.drama.acts import act_findings, event_findings, unperceived_findings
+from gaslamp.checks.drama.acts import (
+    act_findings,
+    event_findings,
+    typed_alike_findings,
+    unperceived_findings,
+)
+from gaslamp.checks.drama.comparisons import unlike_findings
 from gaslamp.checks.drama.contents import content_findings
 from gaslamp.checks.drama.declared import repeated_findings, twin_findings, unused_findings
 from gaslamp.checks.drama.endings import ending_line_findings
@@ -47,6 +53,8 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *unused_findings(own, world, mentions),
         *repeated_findings(own),
         *ignorance_findings(own, space),
+        *unlike_findings(own, space),
+        *typed_alike_findings(own, space, mentions),
         *way_findings(own, space, mentions),
         *content_findings(own, world),
     )

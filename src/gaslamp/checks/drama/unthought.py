@@ -12,7 +12,17 @@ from typing import Final
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.checks.drama.mentions import Mentions
 from gaslamp.errors import join_words
-from gaslamp.model import Action, Apply, Compare, Constant, Expression, Property, World
+from gaslamp.model import (
+    Action,
+    Apply,
+    Compare,
+    Constant,
+    Expression,
+    Process,
+    Property,
+    Trigger,
+    World,
+)
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import conjuncts, parts_of
 
@@ -101,7 +111,7 @@ def _known_at_the_start(space: StateSpace) -> frozenset[str]:
 def _told_by_itself(world: World, mentions: Mentions) -> frozenset[str]:
     """What happens without anybody's doing sets, or shows to have been so."""
     acts = [one for one in world.actions if not one.consenting]
-    rules = (*world.triggers, *world.processes)
+    rules: tuple[Trigger | Process, ...] = (*world.triggers, *world.processes)
     shown = (mentions.read(one.precondition) for one in acts)
     set_by = (mentions.follows(one) for one in acts)
     by_rule = (mentions.set_by(one) for one in rules)
