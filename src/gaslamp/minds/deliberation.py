@@ -305,7 +305,7 @@ class Minds:
         key = (self._space.key_of(believed), who)
         found = self._held.get(key)
         if found is None:
-            found = self._held.put(key, self._habits.held(who, believed))
+            found = self._held.put(key, self._habits.alternatives(who, believed))
         return found
 
 

@@ -40,7 +40,7 @@ class HabitOfOne:
     act: GroundEvent | None
     schema: Action
 
-    def told(self, believed: State) -> tuple[Value, ...]:
+    def arguments_in(self, believed: State) -> tuple[Value, ...]:
         """The arguments of the act, as its owner takes them to be."""
         return tuple([one if isinstance(one, str) else one(believed) for one in self.arguments])
 
@@ -55,7 +55,7 @@ class Habits:
             for one in _of_each(space, habit):
                 self._of.setdefault(one.who, []).append(one)
 
-    def held(self, who: str, believed: State) -> tuple[Alternative, ...]:
+    def alternatives(self, who: str, believed: State) -> tuple[Alternative, ...]:
         """The habits whose conditions hold in a mind, and whose acts it takes to be possible."""
         found: list[Alternative] = []
         for one in self._of.get(who, ()):
@@ -88,7 +88,7 @@ class Habits:
 
     def _plan(self, one: HabitOfOne, believed: State) -> tuple[GroundEvent, ...]:
         """What doing it comes to: its act, or the way to where that leads; empty: it cannot be."""
-        arguments = one.told(believed)
+        arguments = one.arguments_in(believed)
         act = one.act
         if act is None:
             act = self._space.find(one.schema.name, arguments)

@@ -21,12 +21,14 @@ from gaslamp.model import Action, State
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent, properties_read, properties_set
 from gaslamp.planning import ExplainedAct
-from gaslamp.planning.explained_acts import MOST_CONSIDERED
 from gaslamp.values import dataclass
 
 SOON_MS: Final = 5_000
 """What happens by itself within so long is about to happen: a glass rocks. A proposal: what takes
 longer people do not see coming, but reckon with."""
+
+MOST_ANSWERS: Final = 400
+"""Of so many acts that somebody takes to be possible, the first are thought of; as in plans."""
 
 USUAL_MOST_MS: Final = 1_200
 """What an act takes at most whose world does not say it."""
@@ -60,7 +62,7 @@ class Prevention:
         found: dict[GroundEvent, ExplainedAct] = {}
         for feared, left_ms in self._coming(who, believed, before, dread):
             lost = self._worth(who, self._after(believed, feared))
-            for act in own[:MOST_CONSIDERED]:
+            for act in own[:MOST_ANSWERS]:
                 if len(act.consenting) != 1 or _most_ms(act) >= left_ms:
                     continue
                 kept = self._worth(who, self._after(self._after(believed, act), feared))
