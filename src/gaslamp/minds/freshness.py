@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import takewhile
 from typing import Final
 
-from gaslamp.model import Habit, State
+from gaslamp.model import Action, Habit, State
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Alternative, Decision, Person, replace
 
@@ -111,8 +111,14 @@ def _undone(person: Person, now_ms: int, act: GroundEvent, mind: Callable[[], by
     """
     if mind is None or act.chance is not None:
         return 0
-    lately = takewhile(lambda one: now_ms - one.at_ms <= UNDONE_MS, reversed(person.decisions))
-    same = [one.mind for one in lately if one.act is act and one.habit is None]
+    duration = act.schema.duration if isinstance(act.schema, Action) else None
+    least_ms = duration.least_ms if duration is not None else 0
+    same, until_ms = list[bytes | None](), now_ms
+    for one in takewhile(lambda one: now_ms - one.at_ms <= UNDONE_MS, reversed(person.decisions)):
+        # What was left off before it could be over has not come off, and is gone on with.
+        if one.act is act and one.habit is None and until_ms - one.at_ms >= least_ms:
+            same.append(one.mind)
+        until_ms = one.at_ms
     return same.count(mind()) if same else 0
 
 

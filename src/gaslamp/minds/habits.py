@@ -98,7 +98,9 @@ class Habits:
         if bound.get(one.schema.consenting[0].name, one.who) != one.who:
             return ()
         goal = self._planner.goal_of(one.schema, bound, one.who, believed)
-        return () if goal is None else self._planner.ways(one.who, believed).get(goal, ())
+        way = () if goal is None else self._planner.ways(one.who, believed).get(goal, ())
+        # Who walks there from habit does not crawl there from habit.
+        return way if way and way[-1].name == one.schema.name else ()
 
 
 def _of_each(space: StateSpace, habit: Habit) -> Sequence[HabitOfOne]:
