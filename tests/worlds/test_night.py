@@ -53,8 +53,8 @@ def test_no_line_of_its_own_is_wrong_in_any_telling() -> None:
 
 
 @pytest.mark.slow
-def test_left_to_itself_it_comes_to_a_cab_or_to_a_morning() -> None:
+def test_left_to_itself_it_ends_and_the_same_seed_makes_the_same_night() -> None:
     stage = Stage(world_of(NIGHT))
-    cab, again, morning = (stage.start(seed=seed) for seed in (8, 8, 12))
-    assert (cab.ending, morning.ending) == ("the_cab", "daybreak_alone")
-    assert cab.head == again.head
+    once, again = stage.start(seed=8), stage.start(seed=8)
+    assert once.ending in {one.name for one in world_of(NIGHT).endings}
+    assert once.head == again.head
