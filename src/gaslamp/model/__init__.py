@@ -6,6 +6,7 @@ from gaslamp.model.checked_worlds import (
 )
 from gaslamp.model.contents import (
     DISTANCE_OF,
+    LEAVES_OUT,
     MOMENTS_OF,
     TAG_OF,
     WARNING_OF,
@@ -159,6 +160,7 @@ __all__ = [
     "FALSE",
     "KEPT_COMMANDS",
     "KNOWER",
+    "LEAVES_OUT",
     "MOMENTS_OF",
     "MOST",
     "NAMING",

@@ -28,6 +28,8 @@ WARNING_OF: Final = "warning_"
 TAG_OF: Final = "tag_"
 MOMENTS_OF: Final = "moments_of_"
 DISTANCE_OF: Final = "distance_of_"
+LEAVES_OUT: Final = "leaves_out_"
+"""How a key begins that names what of a world that is used is left out: for the program alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,6 @@ def details_before(front: Front) -> tuple[tuple[str, str], ...]:
     return tuple(
         (key, text)
         for key, text in front.details
-        if not key.startswith((MOMENTS_OF, DISTANCE_OF))
+        if not key.startswith((MOMENTS_OF, DISTANCE_OF, LEAVES_OUT))
         and not (key.startswith(TAG_OF) and key.removeprefix(TAG_OF) in moments)
     )

@@ -27,7 +27,7 @@ from gaslamp.worlds.prepared_worlds import (
     world_description,
     world_wanted,
 )
-from gaslamp.worlds.sources import Source, source
+from gaslamp.worlds.sources import Source, shipped_worlds, source
 
 if TYPE_CHECKING:
     from gaslamp.model import World
@@ -111,7 +111,8 @@ def _read(text: str | bytes, file: str) -> tuple[World, bool]:
 
     used: list[str] = []
     world = with_systems(_parsed(text, file), used)
-    return world, set(used) <= set(systems()) and is_computed_here(world)
+    lasting = {*systems(), *shipped_worlds()}
+    return world, set(used) <= lasting and is_computed_here(world)
 
 
 def with_systems(own: World, used: list[str] | None = None) -> World:
@@ -236,10 +237,16 @@ def _check_changed(own: World, world: World) -> None:
 
 
 def system_world(name: str) -> World:
-    """What a world system declares; LookupError if there is none of that name."""
+    """What a world system, or a world that ships, declares; LookupError if there is neither."""
     from gaslamp.systems import system  # noqa: PLC0415  # as said above
 
-    found = system(name)
+    try:
+        found = system(name)
+    except LookupError:
+        if name not in shipped_worlds():
+            raise
+        shipped = source(name)
+        return _parsed(shipped.content, shipped.file)
     return _declared(name, found.text(), found.file, ships=name in systems())
 
 

@@ -8,9 +8,11 @@ world that builds on systems from outside is never kept: what those say, nobody 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gaslamp import prepared
+from gaslamp.worlds.sources import shipped_worlds, source
 
 if TYPE_CHECKING:
     from gaslamp.model import World
@@ -20,6 +22,9 @@ _CODE: Final = (
     *("display.py", "errors.py", "model", "checking", "notation", "systems"),
     *("worlds/opening.py", "worlds/prepared_worlds.py"),
 )
+
+
+_USE: Final = re.compile(rb"^use[ \t]+([^\n#]*)", re.MULTILINE)
 
 
 class Described(NamedTuple):
@@ -44,8 +49,30 @@ def _wanted(kind: str, name: str, text: bytes) -> prepared.Wanted | None:
     if code is None:
         return None
     digest = prepared.digest_of(text)
+    facts = {"text": digest, "code": code}
+    if kind == "world":
+        used = worlds_used(text)
+        facts |= {f"world {one}": prepared.digest_of(held) for one, held in used.items()}
     # By its content, so that a file that changes to and fro is found either way.
-    return prepared.Wanted(kind, f"{name} {digest}", {"text": digest, "code": code})
+    return prepared.Wanted(kind, f"{name} {digest}", facts)
+
+
+def worlds_used(text: bytes) -> dict[str, bytes]:
+    """The worlds that ship and that a text may build on, and those that these do, with their texts.
+
+    Cost: one look through each text.
+    """
+    found: dict[str, bytes] = {}
+    ships, waiting = shipped_worlds(), [text]
+    while waiting:
+        lines = _USE.findall(waiting.pop())
+        named = {
+            name.strip().decode("utf-8", "replace") for one in lines for name in one.split(b",")
+        }
+        for name in sorted(named.intersection(ships) - found.keys()):
+            found[name] = source(name).content
+            waiting.append(found[name])
+    return found
 
 
 def prepared_world(wanted: prepared.Wanted | None) -> World | None:

@@ -1,0 +1,60 @@
+"""The whole night: one world made of two, from the alley to the morning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from shared_worlds import world_of
+
+from gaslamp.checks.prose.lines import told_line_findings
+from gaslamp.model import World
+from gaslamp.notation import read
+from gaslamp.simulation import Stage
+
+NIGHT: Final = Path(__file__).parents[2] / "examples" / "night" / "night.lamp"
+
+
+def named(world: World) -> set[str]:
+    kinds = (world.actions, world.events, world.triggers, world.habits, world.wants)
+    return {one.name for kind in kinds for one in kind}
+
+
+@pytest.mark.slow
+def test_it_is_both_of_the_worlds_it_is_made_of() -> None:
+    night, left = world_of(NIGHT), dict(read(NIGHT.read_text()).front.details)
+    for name in ("alley", "dark_room"):
+        out = {one.strip() for one in left[f"leaves_out_{name}"].split(",")}
+        assert named(world_of(name)) - out <= named(night)
+
+
+@pytest.mark.slow
+def test_it_can_end_in_more_than_fifteen_ways_and_says_so_to_both() -> None:
+    night = world_of(NIGHT)
+    own = read(NIGHT.read_text())
+    assert night.endings[: len(own.endings)] == own.endings
+    assert len({one.name for one in night.endings}) >= 25
+    for one in own.endings:
+        lines = " ".join(repr(line.condition) for line in one.tells)
+        assert "crane" in lines, one.name
+        assert "joker" in lines, one.name
+
+
+@pytest.mark.slow
+def test_no_line_of_its_own_is_wrong_in_any_telling() -> None:
+    own = {str(line) for line in NIGHT.read_text().splitlines()}
+    wrong = [
+        (found.what, one.text)
+        for one, found in told_line_findings(world_of(NIGHT))
+        if any(one.template in line for line in own)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.slow
+def test_left_to_itself_it_ends_and_the_same_seed_makes_the_same_night() -> None:
+    stage = Stage(world_of(NIGHT))
+    once, again = stage.start(seed=8), stage.start(seed=8)
+    assert once.ending in {one.name for one in world_of(NIGHT).endings}
+    assert once.head == again.head
