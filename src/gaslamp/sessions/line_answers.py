@@ -268,7 +268,8 @@ class LineAnswers:
             if moved is not None:
                 return moved
         reply = self.acts.take(reading, repertoire)
-        if reply.is_refused and isinstance(reading, Understood):
+        is_whole = self.acts.halted is None  # else it waits to be kept, and was not refused
+        if reply.is_refused and is_whole and isinstance(reading, Understood):
             # What a line names, "it" means next, though nothing came of it.
             self.acts.mention(named_in(typed, repertoire), self.acts.repertoire())
         return reply

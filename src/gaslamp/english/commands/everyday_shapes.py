@@ -146,7 +146,7 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
      ("sit down", "sit", "rest", "wait")),
     ((r"(?:press|lean|put|flatten|push|rest|brace)(?: (?:my back|myself|my shoulders?|up))? "
      r"(?:back )?(?:against|on|to) (?:the|this|a) (?:wall|bricks?)(?: .*)?"),
-     ("lean against the wall", "rest", "feel along the wall")),
+     ("lean against the wall", "rest")),
     ((r"(?:feel|grope|follow|work|edge|trace)(?: my way)?(?: (?:along|down))? (?:the|this) "
      r"(?:walls?|bricks?|brickwork)(?: .*)?"),
      ("feel along the wall", "feel the wall", "go along the wall")),
