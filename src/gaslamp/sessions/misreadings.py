@@ -101,9 +101,7 @@ def answer_to_misread(
 ) -> Answer:
     """The answer that helps most with a line that is no command."""
     words = without_trying(tuple(one.word for one in tokens_of(clean_line(typed))))
-    content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
-    last_word = words[1:][-1:] if words[-1:] != ("it",) else ()
-    content = content or tuple(one for one in last_word if one not in synonyms.ONE_WORDS)
+    content = _content_of(words)
     can_speak = speaking.can_be_spoken_in(repertoire)
     asked = " ".join(one for one in words[2:] if one[:1].isalnum())
     if words[:2] == ("can", "i") and isinstance(repertoire.reading(asked), Meta):
@@ -190,6 +188,13 @@ def _put_right(
         suggested[0] == first or slips_between(suggested[0], first, at_most=2) <= _FEW_SLIPS
     )
     return reading if is_alike else replace(reading, suggestion=None)
+
+
+def _content_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a line after its first that may name something."""
+    content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
+    last_word = words[1:][-1:] if words[-1:] != ("it",) else ()
+    return content or tuple(one for one in last_word if one not in synonyms.ONE_WORDS)
 
 
 def _means_nobody(words: tuple[str, ...], content: tuple[str, ...], repertoire: Repertoire) -> bool:

@@ -108,16 +108,11 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
     plain = plain_words(typed)
     if is_about_own_body(plain):
         return metas.examine(story, story.turn.view.who)
-    may = None if can_be_spoken_in(repertoire) else _MAY.fullmatch(plain)
-    if may is not None and not speaks_to_somebody(typed):
-        possible = whether_possible(may["act"], story, repertoire)
-        if possible is not None:
-            return possible
     if _OPTIONS.fullmatch(plain):
         return asides.could_do(())
     if _HISTORY.fullmatch(plain) and words[:2] != ("what", "happened"):
         return metas.who(story)
-    advice = _advice(typed, repertoire)
+    advice = _asked_of_nobody(typed, story, repertoire) or _advice(typed, repertoire)
     if advice is not None:
         return advice
     names = KnownNames.of(repertoire.names)
@@ -161,6 +156,14 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         reading = repertoire.reading(able["act"])
         return asides.misread_text(reading) if isinstance(reading, NotUnderstood) else None
     return metas.knowledge(story)
+
+
+def _asked_of_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
+    """Whether one could do something, where nothing comes of what is said: no one is asked."""
+    may = None if can_be_spoken_in(repertoire) else _MAY.fullmatch(plain_words(typed))
+    if may is None or speaks_to_somebody(typed):
+        return None
+    return whether_possible(may["act"], story, repertoire)
 
 
 def is_about_own_body(plain: str) -> bool:
