@@ -45,43 +45,44 @@ MANY = 64
 """So many games of moves are stepped at once."""
 
 
+def drawn(dice: random.Random, mask: np.ndarray) -> int:
+    """One of the acts of a mask; by the cheapest dice there are, for it is not dice we measure."""
+    acts = mask.nonzero()[0]
+    return int(acts[int(dice.random() * len(acts))])
+
+
 def alone(env: PersonEnv | MovesEnv, steps: int) -> None:
     """Play episodes of one person."""
-    dice, done, episode = np.random.default_rng(0), 0, 0
+    dice, done, episode = random.Random(0), 0, 0  # noqa: S311  # a bench's
     seeds = EPISODES if isinstance(env, PersonEnv) else steps
     while done < steps:
         seen, _ = env.reset(seed=episode % seeds)
         episode, over = episode + 1, False
         while not over and done < steps:
-            acts = np.flatnonzero(seen["action_mask"])
-            seen, _, ended, cut, _ = env.step(int(dice.choice(acts)))
+            seen, _, ended, cut, _ = env.step(drawn(dice, seen["action_mask"]))
             done, over = done + 1, ended or cut
 
 
 def in_turns(env: TurnsEnv, steps: int) -> None:
     """Play episodes of everybody, whoever is asked."""
-    dice, done, episode = np.random.default_rng(0), 0, 0
+    dice, done, episode = random.Random(0), 0, 0  # noqa: S311  # a bench's
     while done < steps:
         env.reset(seed=episode % EPISODES)
         episode += 1
         for _ in env.agent_iter(steps - done):
             seen, _, ended, cut, _ = env.last()
-            acts = np.flatnonzero(seen["action_mask"]) if not (ended or cut) else ()
-            env.step(int(dice.choice(acts)) if len(acts) else None)
+            env.step(None if ended or cut else drawn(dice, seen["action_mask"]))
             done += 1
 
 
 def by_ticks(env: TicksEnv, steps: int) -> None:
     """Play episodes of everybody, all at once."""
-    dice, done, episode = np.random.default_rng(0), 0, 0
+    dice, done, episode = random.Random(0), 0, 0  # noqa: S311  # a bench's
     while done < steps:
         seen, _ = env.reset(seed=episode % EPISODES)
         episode += 1
         while env.agents and done < steps:
-            answers = {
-                name: int(dice.choice(np.flatnonzero(seen[name]["action_mask"])))
-                for name in env.agents
-            }
+            answers = {name: drawn(dice, seen[name]["action_mask"]) for name in env.agents}
             seen, *_ = env.step(answers)
             done += 1
 
@@ -117,7 +118,7 @@ def _pettingzoo(name: str, steps: int) -> float:
     env = import_module(f"pettingzoo.classic.{name}").env()
 
     def play(wanted: int) -> None:
-        dice, done, episode = np.random.default_rng(0), 0, 0
+        dice, done, episode = random.Random(0), 0, 0  # noqa: S311  # a bench's
         while done < wanted:
             env.reset(seed=episode)
             episode += 1
@@ -126,8 +127,8 @@ def _pettingzoo(name: str, steps: int) -> float:
                 act = None
                 if not (ended or cut):
                     mask = seen["action_mask"] if isinstance(seen, dict) else None
-                    acts = range(env.action_space(agent).n) if mask is None else mask.nonzero()[0]
-                    act = int(dice.choice(acts))
+                    choices = env.action_space(agent).n
+                    act = int(dice.random() * choices) if mask is None else drawn(dice, mask)
                 env.step(act)
                 done += 1
 

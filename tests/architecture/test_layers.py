@@ -104,9 +104,9 @@ def test_only_screens_and_the_command_print_or_read(modules: dict[str, ast.Modul
 
 
 # Each room of these brings all that it is about, so they have no face that would bring them all.
-# So do the journal and the responses, which bring a database, what looks for leaks and tells lines,
-# which brings runs, what asks how deep minds go, which plans, the texts of houses, what takes a
-# whole terminal, which brings an extra, and what makes a page, which runs programs.
+# So do the journal, what moves it and the responses, which bring a database, what looks for leaks
+# and tells lines, which brings runs, what asks how deep minds go, which plans, the texts of houses,
+# what takes a whole terminal, which brings an extra, and what makes a page, which runs programs.
 ROOMS_APART = (
     "gaslamp.checks.leaks",
     "gaslamp.checks.least_depth",
@@ -117,6 +117,7 @@ ROOMS_APART = (
     "gaslamp.checks.presumptions",
     "gaslamp.records.databases",
     "gaslamp.records.journal",
+    "gaslamp.records.migration",
     "gaslamp.records.responses",
     "gaslamp.records.seat_keys",
     "gaslamp.reports.",

@@ -86,6 +86,7 @@ BLOCKS: Final = {
     "GL84": "Quantities that something changes",
     "GL87": "Games on several servers",
     "GL88": "What readers say, and other ways to go on",
+    "GL89": "Games that move into a database",
 }
 
 LIKE: Final = "has(ann) == cup"
@@ -202,6 +203,16 @@ SHOWN: Final[list[GaslampError]] = [
         "games.journal", "game 2: row 4 was changed by hand, or one before it is missing"
     ),
     journals.PlayedElsewhere(3),
+    journals.GamesMoved("games/games.journal", "postgresql://db.example.org/games"),
+    journals.NoGamesThere("gmes"),
+    journals.GamesDiffer(
+        "games/games.journal",
+        "postgresql://db.example.org/games",
+        "3 of its 10 keys are there already, and the others are not",
+    ),
+    journals.UnmovableGame(
+        "games/games.journal", 12, "row 4 was changed by hand, or one before it is missing"
+    ),
     journals.SessionInUse(3),
     keeping.NoSuchDecision("x.save", 4, 9),
     keeping.NoSuchGame("games.journal", 9),

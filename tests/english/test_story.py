@@ -8,6 +8,7 @@ from shared_worlds import stage_of
 from gaslamp.english.prose.run_telling import Page, run_paragraphs
 from gaslamp.english.sentences.referents import Telling
 from gaslamp.simulation import Stage
+from gaslamp.worlds import read_world
 
 BARN = str(Path(__file__).parent / "barn.lamp")
 PAST = Telling(3, "past")
@@ -77,3 +78,18 @@ def test_the_same_run_is_told_the_same_way_twice(barn: Stage) -> None:
 def test_moments_are_the_run_that_starting_it_makes(barn: Stage) -> None:
     *_, last = barn.moments(7)
     assert last.head == barn.start(7).head
+
+
+@pytest.mark.slow
+def test_the_opening_is_of_what_is_seen_there_at_once() -> None:
+    text = (
+        'title: "A room"\nuse places, light, sound, bodies, things\nentity ann: character\n'
+        "entity lamp: source\nroom: corner - table\ninitially:\n    at(ann) = corner\n"
+        "    at(lamp) = table\n    lumens(lamp) = 150\n    fuel(lamp) = 7200\n"
+        "    alight(lamp)\n    shines_at(lamp) = table\n"
+    )
+    stage = Stage(read_world(text, "room.lamp"))
+    moments = (scene.seats(("ann",)) for scene in stage.moments(seed=1))
+    first = next(run_paragraphs(moments, Telling(2, "present"))).text
+    assert "dark" not in first
+    assert "lamp burns" in first

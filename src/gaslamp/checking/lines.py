@@ -113,4 +113,6 @@ def _check_slots(text: str, named: set[str], context: Context) -> None:
         context.report(wrong.TooManySlots(text.count("{"), MOST_SLOTS, context.here))
         return
     for name in foreign_slots(text, {*named, *_TOLD}, context.names.entities):
-        context.report(wrong.UnknownSlot(name, sorted(named), context.here))
+        entity = context.names.entities.get(name)
+        called = entity.words.called[0] if entity and entity.words.called else None
+        context.report(wrong.UnknownSlot(name, sorted(named), called, context.here))

@@ -30,7 +30,7 @@ def check_uttered(words: EventWords, context: Context, of: tuple[Parameter, ...]
         check_condition(line.presumes, at_line)
         for slot in _slots(line):
             if slot not in known:
-                context.report(wrong.UnknownSlot(slot, sorted(known), at_line.here))
+                context.report(wrong.UnknownSlot(slot, sorted(known), None, at_line.here))
 
 
 def check_spoken(words: EventWords, context: Context, of: tuple[Parameter, ...]) -> None:
@@ -43,7 +43,7 @@ def check_spoken(words: EventWords, context: Context, of: tuple[Parameter, ...])
         for slot in (*pattern.named, *((pattern.role,) if pattern.role else ())):
             if slot not in known:
                 context.report(
-                    wrong.UnknownSlot(slot, sorted(one.name for one in of), context.here)
+                    wrong.UnknownSlot(slot, sorted(one.name for one in of), None, context.here)
                 )
 
 

@@ -8,7 +8,7 @@ on `me`, or an opening, keep the line to minds that know of that person from the
 >>> ann = Entity("ann", ("character",), Words(("Ann",)))
 >>> dawn = Ending("dawn", TRUE, (Line("It {suit} Ann."),))
 >>> for one in name_findings(StateSpace(World(entities=(ann,), endings=(dawn,)))): print(one)
-"Ann" would be told to ann by that name; use a slot, or add "when me != ann"
+"Ann" would be told to ann by that name; say it without the name, or add "when me != ann"
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from gaslamp.checks.lines import LineFinding
-from gaslamp.checks.prose.declared_lines import declared_lines
+from gaslamp.checks.prose.declared_lines import declared_lines, parameters_of
 from gaslamp.model import And, Compare, Expression, Line, Name, Opening, Or, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.simulation.perception import Lines
@@ -44,7 +44,13 @@ def name_findings(space: StateSpace, own: World | None = None) -> tuple[LineFind
     found = (
         LineFinding("mistake", line.text, message, line.place)
         for line, around in declared_lines(own or space.world, without=_UNTOLD)
-        for message in _wrong(line.text, _told_to(line, around, people), names, known)
+        for message in _wrong(
+            line.text,
+            _told_to(line, around, people),
+            names,
+            known,
+            has_slots=bool(parameters_of(around)),
+        )
     )
     return tuple(dict.fromkeys(found))
 
@@ -54,6 +60,8 @@ def _wrong(
     minds: frozenset[str],
     names: Mapping[str, re.Pattern[str] | None],
     known: Mapping[str, frozenset[str]],
+    *,
+    has_slots: bool,
 ) -> Iterator[str]:
     told = _ALOUD.sub(" {} ", text)
     for person, name in names.items():
@@ -61,13 +69,15 @@ def _wrong(
         if met is None:
             continue
         if person in minds:
+            instead = "use a slot" if has_slots else "say it without the name"
             yield (
-                f'"{met[0]}" would be told to {person} by that name; use a slot, '
+                f'"{met[0]}" would be told to {person} by that name; {instead}, '
                 f'or add "when me != {person}"'
             )
         for mind in sorted(minds - {person}):
             if person not in known[mind]:
-                yield f'"{met[0]}" may be told to {mind}, who may not know that name; use a slot'
+                instead = "use a slot" if has_slots else f'add "when me != {mind}"'
+                yield f'"{met[0]}" may be told to {mind}, who may not know that name; {instead}'
 
 
 def _known_at_the_start(space: StateSpace) -> Mapping[str, frozenset[str]]:

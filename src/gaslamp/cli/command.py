@@ -63,6 +63,7 @@ COMMANDS: Final = {
     "house": Entry("gaslamp.cli.house", "Make a world to measure: people, rooms, secrets, lies."),
     "serve": Entry("gaslamp.cli.serve", "Serve worlds as pages, the engine here."),
     "front": Entry("gaslamp.cli.front", "One address before many servers that share a store."),
+    "migrate": Entry("gaslamp.cli.migrate", "Move a server's games into a database."),
     "worlds": Entry("gaslamp.cli.worlds", "List the worlds that ship."),
 }
 

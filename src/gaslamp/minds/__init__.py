@@ -17,7 +17,11 @@ from gaslamp.minds.expectation import (
 )
 from gaslamp.minds.freshness import (
     freshness,
+    told_apart,
     with_vain,
+)
+from gaslamp.minds.prevention import (
+    Dread,
 )
 from gaslamp.minds.stakes import (
     stakes_of,
@@ -29,6 +33,7 @@ from gaslamp.minds.temperament import (
 __all__ = [
     "CALM",
     "Appraiser",
+    "Dread",
     "HelpfulAct",
     "Minds",
     "Prediction",
@@ -37,5 +42,6 @@ __all__ = [
     "attended_to",
     "freshness",
     "stakes_of",
+    "told_apart",
     "with_vain",
 ]

@@ -10,15 +10,17 @@ weighed and chosen, and what for, is returned, so that the log and `why` can say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
 
 from gaslamp.minds.disposition import NEUTRAL, Disposition
 from gaslamp.minds.expectation import Prediction, expectations, least_expected, prediction
+from gaslamp.minds.habits import Habits
+from gaslamp.minds.prevention import Dread, Prevention
 from gaslamp.minds.weighing import by_habit, draw_weights, factors, staleness, worth
-from gaslamp.model import Action, Name, State
+from gaslamp.model import Action, State
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import ALWAYS, GroundEvent, Mind, Noticing
+from gaslamp.model.ground import ALWAYS, GroundEvent, Noticing
 from gaslamp.planning import ExplainedAct, Limits, LruCache, Planner
 from gaslamp.records import (
     Alternative,
@@ -52,7 +54,8 @@ class Stance:
     """What a choice depends on beside the mind it is made in.
 
     `intention` is the plan somebody is in the middle of; `alarmed` says that they answer a
-    threat, and what they fear is named by `threat`. What `is_said_out` is not thought of: it
+    threat, what they fear is named by `threat`, and `dread` is it and how long it will be. What
+    `is_said_out` is not thought of: it
     would be to say something, and they have said it all. How much of its worth an act still has
     that they have lately tried, or done by the same habit, is its `freshness`, from 0 to 1.
     """
@@ -61,8 +64,9 @@ class Stance:
     intention: Intention | None = None
     alarmed: bool = False
     threat: str | None = None
+    dread: Dread | None = None
     is_said_out: Callable[[GroundEvent], bool] = lambda _act: False
-    freshness: Callable[[GroundEvent, str | None], float] = lambda _act, _habit: 1.0
+    freshness: Callable[[Alternative], float] = lambda _option: 1.0
 
 
 CALM = Stance()
@@ -91,9 +95,8 @@ class Minds:
             most_answers=MOST_ANSWERS,
             most_remembered=MOST_REMEMBERED,
         )
-        self._habits: dict[str, list[_Habit]] = {}
-        for habit in _ground_habits(space):
-            self._habits.setdefault(habit[1], []).append(habit)
+        self._habits = Habits(space, self._planner)
+        self._prevention = Prevention(space)
         # Both are asked again and again of the same mind: what others are taken to expect of one
         # is what their habits would be, believing what they are taken to believe.
         self._held = LruCache[tuple[Hashable, str], tuple[Alternative, ...]](MOST_ANSWERS)
@@ -116,7 +119,8 @@ class Minds:
         if any(name == "unexpected" for name, _ in chosen.factors):
             foreseen = expectations(chosen.act, self.predictions(who, believed))
         gain = 0.0 if chosen.habit else chosen.gain
-        return made(chosen.act, chosen.plan, chosen.habit, gain, ground, expected=foreseen), chance
+        decided = made(chosen.act, chosen.plan, chosen.habit, gain, ground, expected=foreseen)
+        return replace(decided, about=chosen.about) if chosen.about else decided, chance
 
     def weigh(self, who: str, believed: State, stance: Stance = CALM) -> tuple[Alternative, ...]:
         """Everything `who` weighs, each with the weight it is drawn by; 0: passed over.
@@ -236,19 +240,7 @@ class Minds:
         """The options with their weights, what the choice rests on, and why a plan is dropped."""
         helpful = self._helpful(who, believed, stance)
         unusual = self._unexpected(who, believed, stance.disposition)
-        options = tuple(
-            Alternative(
-                p.act,
-                p.plan,
-                p.gain,
-                factors=(
-                    *factors(p.act, believed, stance.disposition, fresh),
-                    *unusual(p.act),
-                ),
-            )
-            for p in helpful
-            if not stance.is_said_out(p.act) and (fresh := stance.freshness(p.act, None))
-        )
+        options = _options(helpful, believed, stance, unusual)
         ground: Ground = "reaction" if stance.alarmed else "plan"
         dropped = None
         if options:
@@ -260,15 +252,21 @@ class Minds:
                 return going_on, "intention", None
             return options, ground, dropped
         if stance.intention is not None:
+            if going_on := self._habits.on_the_way(who, believed, stance.intention):
+                return going_on, "reaction" if stance.alarmed else "habit", None
             dropped = _why_dropped(stance, self._space, believed, None)
         habits = [
             replace(option, factors=found)
             if (found := (*staleness(fresh), *unusual(option.act)))
             else option
             for option in self._held_habits(who, believed)
-            if not stance.is_said_out(option.act)
-            and (fresh := stance.freshness(option.act, option.habit))
+            if not stance.is_said_out(option.act) and (fresh := stance.freshness(option))
         ]
+        if not habits and (stance.dread is not None or not stance.alarmed):
+            own = self.possible(who, believed)
+            answers = self._prevention.answers(who, believed, own, stance.dread)
+            if options := _options(answers, believed, stance, unusual):
+                return draw_weights(options, stance.disposition.temperature), ground, dropped
         return by_habit(habits), "reaction" if stance.alarmed else "habit", dropped
 
     def _helpful(self, who: str, believed: State, stance: Stance) -> Sequence[ExplainedAct]:
@@ -307,19 +305,27 @@ class Minds:
         key = (self._space.key_of(believed), who)
         found = self._held.get(key)
         if found is None:
-            held = [one for one in self._habits.get(who, ()) if one[3](believed)]
-            possible = set(self._space.possible_among([one[2] for one in held], believed))
-            found = self._held.put(
-                key,
-                tuple(
-                    [
-                        Alternative(act, habit=name, weight=weight)
-                        for name, _, act, _, weight in held
-                        if act in possible
-                    ]
-                ),
-            )
+            found = self._held.put(key, self._habits.alternatives(who, believed))
         return found
+
+
+def _options(
+    helpful: Iterable[ExplainedAct],
+    believed: State,
+    stance: Stance,
+    unusual: Callable[[GroundEvent], tuple[tuple[str, float], ...]],
+) -> tuple[Alternative, ...]:
+    """What would help, each with what its worth is multiplied by; nothing that is worn out."""
+    return tuple(
+        Alternative(
+            p.act,
+            p.plan,
+            p.gain,
+            factors=(*factors(p.act, believed, stance.disposition, fresh), *unusual(p.act)),
+        )
+        for p in helpful
+        if not stance.is_said_out(p.act) and (fresh := stance.freshness(Alternative(p.act)))
+    )
 
 
 def _gone_on_with(
@@ -354,22 +360,3 @@ def _why_dropped(
     # Asked of the space, which has at hand what an act by itself works out anew.
     is_possible = intention is not None and space.possible(intention.plan[0], believed)
     return "no longer helps" if is_possible else "no longer possible"
-
-
-_Habit = tuple[str, str, GroundEvent, Callable[[Mind], bool], int]
-
-
-def _ground_habits(space: StateSpace) -> Sequence[_Habit]:
-    found: list[_Habit] = []
-    for habit in space.world.habits:
-        for names in space.vocabulary.bindings(habit.parameters):
-            bound = dict(zip((p.name for p in habit.parameters), names, strict=True))
-            arguments = tuple(
-                bound.get(a.name, a.name) for a in habit.act.arguments if isinstance(a, Name)
-            )
-            act = space.find(habit.act.name, arguments)
-            if act is None or not isinstance(act.schema, Action) or not act.consenting:
-                continue
-            holds = space.known_condition(habit.precondition, bound)
-            found.append((habit.name, act.consenting[0], act, holds, habit.weight))
-    return found

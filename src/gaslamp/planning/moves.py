@@ -60,6 +60,16 @@ class Moves:
         """What somebody could ever do that may let them move, the quickest first."""
         return self._of_everybody.get(who, ([], []))[1]
 
+    def goal_name(self, act: object) -> str | None:
+        """Which parameter of a move says where it leads; None: it is no move, or none says so."""
+        if not isinstance(act, Action) or act.name not in self._moving:
+            return None
+        named = {one.name for one in act.parameters}
+        for one in assignments_in_truth(act.effect):
+            if _is_place_of_doer(one.target, act, self._place) and isinstance(one.value, Name):
+                return one.value.name if one.value.name in named else None
+        return None
+
     def possible(self, who: str, state: State) -> Sequence[GroundEvent]:
         """The moves that somebody who believes in a state takes to be possible, quickest first."""
         return self._found(who, state, is_move=True)
@@ -111,12 +121,17 @@ def is_own_affair(act: GroundEvent) -> bool:
 def _moves_its_doer(act: Action, place: str) -> bool:
     if len(act.consenting) != 1:
         return False
-    doer = act.consenting[0]
     return any(
-        isinstance(one.target, Apply)
-        and one.target.name == place
-        and len(one.target.arguments) == 1
-        and isinstance(one.target.arguments[0], Name)
-        and one.target.arguments[0].name == doer.name
-        for one in assignments_in_truth(act.effect)
+        _is_place_of_doer(one.target, act, place) for one in assignments_in_truth(act.effect)
+    )
+
+
+def _is_place_of_doer(what: object, act: Action, place: str) -> bool:
+    """Whether an effect sets where whoever does it is."""
+    return (
+        isinstance(what, Apply)
+        and what.name == place
+        and len(what.arguments) == 1
+        and isinstance(what.arguments[0], Name)
+        and what.arguments[0].name == act.consenting[0].name
     )

@@ -18,13 +18,21 @@ kept but time: whatever was forgotten comes out the same when it is asked again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Hashable
+from collections.abc import Callable, Generator, Hashable, Mapping
 from dataclasses import replace
 from typing import get_args
 
 from gaslamp.engine import space_of
 from gaslamp.errors import WrongArgument, require
-from gaslamp.model import Expression, GroundingTooLarge, State, World, is_known_right
+from gaslamp.model import (
+    Action,
+    Expression,
+    GroundingTooLarge,
+    State,
+    Value,
+    World,
+    is_known_right,
+)
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.planning.backends import (
@@ -94,6 +102,7 @@ class Planner:
         self._reasons: Reasoner | None = None
         self._chosen = LruCache[tuple[Hashable, str, int], tuple[ExplainedAct, ...]](most_answers)
         self._routes = Routes(space, AT)
+        self._ways = LruCache[tuple[Hashable, str], Mapping[Value, Acts]](most_answers)
         self._far = LruCache[tuple[Hashable, str, bool], tuple[ExplainedAct, ...]](most_answers)
 
     @classmethod
@@ -292,6 +301,32 @@ class Planner:
                 question, self._routes.far_acts(self._reasoner(), who, believed, ahead=ahead)
             )
         return found
+
+    def ways(self, who: str, believed: State) -> Mapping[Value, Acts]:
+        """By where they lead, the ways that `who`, believing that state, could go.
+
+        Each is the acts of the shortest, doors that are opened on the way among them.
+
+        Raises as `explain`. Cost: see `routes`; asked again, a look-up.
+        """
+        question = (self.space.key_of(_state(believed)), self._person(who))
+        found = self._ways.get(question)
+        if found is None:
+            found = self._ways.put(question, self._routes.ways(self._reasoner(), who, believed))
+        return found
+
+    def goal_of(
+        self, act: Action, bound: Mapping[str, Value], who: str, believed: State
+    ) -> Value | None:
+        """Where a move would take `who` from where they take themselves to be; None: nowhere.
+
+        Args:
+            bound: by the names of its parameters, what they stand for.
+
+        Raises as `explain`.
+        """
+        require(Action, act, "act", "an action of this world's")
+        return self._routes.goal_of(act, bound, self._person(who), _state(believed))
 
     def still_helps(self, who: str, believed: State, plan: Acts) -> ExplainedAct | None:
         """What a plan made before would gain now; None: by what `who` believes, it cannot be done.

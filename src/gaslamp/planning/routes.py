@@ -19,10 +19,10 @@ act may be worth there; then the search of one act at each of at most `MOST_TRIE
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
-from gaslamp.model import State
+from gaslamp.model import UNKNOWN, Action, State, Value
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.planning.backends import Reasoner
@@ -123,6 +123,53 @@ class Routes:
         if before is None or after is None or after <= before:
             return None
         return ExplainedAct(plan[0], plan, after - before)
+
+    def ways(self, reasoner: Reasoner, who: str, believed: State) -> dict[Value, Acts]:
+        """By where they lead, the ways that somebody believes they could go, the shortest each.
+
+        Cost: moves and what they lead to at each of at most `MOST_PLACES` places.
+        """
+        if not self._moves.of(who):
+            return {}
+        rows = reasoner.rows(who, believed, self._moves, ahead=False)
+        # What nobody wants anything of may be left out of the rows: where people are is, too.
+        if rows is not None and rows.place(rows.start) is not None:
+            try:
+                return self._by_goal(rows)
+            except GroundTooThin:
+                pass
+        states = _States(reasoner, self._moves, who, believed, ahead=False)
+        return self._by_goal(states)
+
+    def goal_of(
+        self, act: Action, bound: Mapping[str, Value], who: str, believed: State
+    ) -> Value | None:
+        """Where a move would take somebody from where they take themselves to be.
+
+        None: it is no move, or it begins somewhere else.
+        """
+        fluent = self._moves.place_of(who)
+        here = None if fluent is None else believed.values[fluent]
+        goal = self._moves.goal_name(act)
+        if goal is None or here is UNKNOWN or goal not in bound:
+            return None
+        own = next(one.type for one in act.parameters if one.name == goal)
+        elsewhere = (
+            bound[one.name] != here
+            for one in act.parameters
+            if one.type == own and one.name != goal
+        )
+        return None if any(elsewhere) else bound[goal]
+
+    def _by_goal(self, ground: Ground[At]) -> dict[Value, Acts]:
+        found: dict[Value, Acts] = {}
+        for standings in _reached(ground):
+            for one in standings:
+                last = one.way[-1]
+                goal = self._moves.goal_name(last.schema)
+                if goal is not None:
+                    found.setdefault(last.bound[goal], one.way)
+        return found
 
     def preparations(self, who: str, believed: State) -> Acts:
         """The acts by which somebody believes they could open themselves a way, quickest first."""

@@ -13,8 +13,14 @@ from contextlib import AbstractContextManager, contextmanager
 from os import PathLike, fspath
 from typing import Final, Protocol
 
-from gaslamp.records.journal_problems import JournalDamaged, JournalUnavailable, NotAJournal
+from gaslamp.records.journal_problems import (
+    GamesMoved,
+    JournalDamaged,
+    JournalUnavailable,
+    NotAJournal,
+)
 from gaslamp.records.journal_rows import Cell
+from gaslamp.records.moved_marks import moved_to
 from gaslamp.records.transactions import transaction
 from gaslamp.values import dataclass
 
@@ -158,7 +164,11 @@ class SqliteFile:
         try:
             yield
         except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what only SQLite can use
+            whole_code = getattr(error, "sqlite_errorcode", 0)
+            if whole_code == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
+                # The only triggers there are: it was marked after it was opened here.
+                raise GamesMoved(self.name, moved_to(self.connection) or "") from error
+            code = whole_code & 0xFF  # without what only SQLite can use
             if code == sqlite3.SQLITE_NOTADB:
                 raise NotAJournal(self.name) from error
             # Text that is no UTF-8 is an `OperationalError` with no code of its own, only those

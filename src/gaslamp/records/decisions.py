@@ -25,7 +25,8 @@ class Alternative:
     """One thing that could have been done.
 
     `plan` is the plan it begins and `gain` what that gains by the person's utility; `wants`
-    says, by name, what of it goes to which want. `habit` names the habit it is. `factors`
+    says, by name, what of it goes to which want. `habit` names the habit it is, and `about`
+    whom or what that is about: what its parameters stand for. `factors`
     are what its worth was multiplied by, by name, ("nearness", "effort", "anger"...);
     `weight` is the share it was drawn with, 0 if it was passed over.
     """
@@ -35,6 +36,7 @@ class Alternative:
     gain: float = 0.0
     wants: tuple[tuple[str, float], ...] = ()
     habit: str | None = None
+    about: tuple[str, ...] = ()
     factors: tuple[tuple[str, float], ...] = ()
     weight: int = 0
 
@@ -51,11 +53,16 @@ class ExpectationOfAct:
 
 @dataclass(frozen=True, slots=True)
 class Intention:
-    """A plan that somebody has begun: what is still to be done of it, and what for."""
+    """A plan that somebody has begun: what is still to be done of it, and what for.
+
+    `habit` and `about`: out of which habit, where that led somewhere further off.
+    """
 
     plan: tuple[GroundEvent, ...]
     gain: float
     since_ms: int
+    habit: str | None = None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,9 @@ class Decision:
     `alternatives` are all that were weighed, the chosen one among them. `dropped` says why an
     intention was given up, where one was: "no longer possible", "no longer helps", "something
     better: ACT" or "startled by ACT"; `expected` what others were taken to expect instead, where
-    that mattered.
+    that mattered. `about` is whom or what the habit is about that it was done from;
+    `mind` tells what was taken to be so from what was at other times, and means nothing else; None:
+    nobody will ask.
     """
 
     act: GroundEvent | None
@@ -76,6 +85,8 @@ class Decision:
     alternatives: tuple[Alternative, ...] = ()
     at_ms: int = 0
     dropped: str | None = None
+    about: tuple[str, ...] = ()
+    mind: bytes | None = None
     expected: tuple[ExpectationOfAct, ...] = ()
 
     @property

@@ -6,15 +6,19 @@ from gaslamp.errors import GaslampError
 
 __all__ = [
     "BadSession",
+    "GamesDiffer",
+    "GamesMoved",
     "JournalDamaged",
     "JournalFailure",
     "JournalTooNew",
     "JournalUnavailable",
+    "NoGamesThere",
     "NoSuchSession",
     "NotAJournal",
     "NotAPlainFile",
     "PlayedElsewhere",
     "SessionInUse",
+    "UnmovableGame",
     "WrongIndex",
 ]
 
@@ -126,3 +130,53 @@ class SessionInUse(GaslampError):
         "first, or leave out --resume to begin another"
     )
     session: int
+
+
+class GamesMoved(JournalFailure):
+    """A file whose games have moved to a database, or are about to. Nothing is recorded in it."""
+
+    code = "GL890"
+    template = (
+        'the games of "{path}" have moved to {store}, or are about to: serve them from there, with '
+        '--store. If "gaslamp migrate" was broken off, the same command once more finishes it, and '
+        "--cancel gives it up"
+    )
+    path: str
+    store: str
+
+
+class NoGamesThere(GaslampError):
+    """A folder that is to be moved and holds no games. Nothing was made in it."""
+
+    code = "GL891"
+    template = (
+        'the folder "{folder}" holds no games of a server: give the one that "gaslamp serve '
+        '--data" was given'
+    )
+    folder: str
+
+
+class GamesDiffer(GaslampError):
+    """Games that are in a database already, otherwise than in the folder. Nothing was moved."""
+
+    code = "GL892"
+    template = (
+        'the games of "{path}" cannot go to {store}: {fault}. Nothing was moved. Give an empty '
+        "database, or the folder that was moved there"
+    )
+    path: str
+    store: str
+    fault: str
+
+
+class UnmovableGame(GaslampError):
+    """A game that is not as it was written, where all games are to move. Nothing was moved."""
+
+    code = "GL893"
+    template = (
+        'game {session} of "{path}" is not as it was written: {fault}. Nothing was moved. Put back '
+        "a copy of it, or say --leave-damaged, and such games stay in the folder"
+    )
+    path: str
+    session: int
+    fault: str

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Final
 
 from gaslamp.records.journal_problems import (
+    GamesMoved,
     JournalDamaged,
     JournalTooNew,
     NotAJournal,
     NotAPlainFile,
 )
 from gaslamp.records.journal_rows import Cell, row_seal, session_seal
+from gaslamp.records.moved_marks import marks, moved_to
 
 VERSION: Final = 2
 """1 had neither heads nor seals nor times. Rows get what can still be said of them
@@ -106,6 +108,7 @@ def version_of(connection: sqlite3.Connection, path: str) -> int:
         NotAJournal: it holds something else.
         JournalTooNew: a later version wrote it.
         JournalDamaged: its tables are not those of its version.
+        GamesMoved: its games have moved to a database, or are about to.
     """
     mark: int
     version: int
@@ -120,8 +123,12 @@ def version_of(connection: sqlite3.Connection, path: str) -> int:
     if version > VERSION:
         raise JournalTooNew(path, version, VERSION)
     # A trigger or a view in a file that somebody sends would do what it says at our next step.
-    if version not in _OF_VERSION or set(connection.execute(_DECLARED)) != _declared(version):
+    moved = marks(connection)
+    declared = set(connection.execute(_DECLARED)) - moved
+    if version not in _OF_VERSION or declared != _declared(version):
         raise JournalDamaged(path, "its tables are not those of a journal")
+    if moved:
+        raise GamesMoved(path, moved_to(connection) or "")
     return version
 
 

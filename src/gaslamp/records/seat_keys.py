@@ -32,8 +32,9 @@ from typing import Final, Literal, Self
 
 from gaslamp.errors import GaslampError
 from gaslamp.records.databases import Database, SqliteFile
-from gaslamp.records.journal_problems import JournalDamaged, NotAJournal
+from gaslamp.records.journal_problems import GamesMoved, JournalDamaged, NotAJournal
 from gaslamp.records.journal_rows import Cell
+from gaslamp.records.moved_marks import moved_to
 from gaslamp.records.transactions import transaction
 from gaslamp.values import dataclass
 
@@ -102,6 +103,7 @@ class SeatKeys:
 
     Raises:
         NotAJournal: the file holds something else.
+        GamesMoved: they have moved to a database, or are about to; so any method that writes says.
         JournalUnavailable: it cannot be used; so any method may say, having written nothing.
     """
 
@@ -254,6 +256,9 @@ def _set_up(connection: sqlite3.Connection, path: str) -> None:
     if mark != _MARK and tables:
         raise NotAJournal(path)
     _check_version(connection, path)
+    place = moved_to(connection)
+    if place is not None:
+        raise GamesMoved(path, place)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
     connection.execute("PRAGMA journal_mode = WAL")

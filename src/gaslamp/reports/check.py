@@ -260,7 +260,11 @@ def mistakes_report(problems: Sequence[WorldError], own: World | None) -> CheckR
     """
     if own is None:
         return CheckReport("", tuple(problems))
-    lines = tuple(one for one in line_findings(own) if one.kind == "mistake")
+    # Of a line that is told to be a mistake nothing more is said: it may come of the same.
+    told = {one.place for one in problems}
+    lines = tuple(
+        one for one in line_findings(own) if one.kind == "mistake" and one.place not in told
+    )
     drama = early_findings(own)
     return CheckReport(own.front.title, tuple(problems), lines=lines, drama=drama)
 

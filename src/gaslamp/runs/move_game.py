@@ -202,15 +202,17 @@ class MoveGame:
         Raises:
             NoSuchAct: they have no act of that number.
         """
+        # Most moves were made before, and what is remembered was seen to then.
+        if type(number) is int and type(position) is Position and type(who) is str:
+            found = self._after.get((position, who, number))
+            if found is not None:
+                return found
         state = _state_of(position)
         acts = self.acts(who)
         if type(number) is not int or not 0 <= number < len(acts):
             number = checked_act(who, number, len(acts) - 1)
         if number == 0 or position.ending is not None:
             return position
-        found = self._after.get((position, who, number))
-        if found is not None:
-            return found
         event = self._events[who][number]
         assert event is not None, "only waiting is none"
         meant = self._space.actual_act(state, who, event)

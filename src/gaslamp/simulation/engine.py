@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 
-from gaslamp.minds import Appraiser, Minds, Stance, Temper, freshness, with_vain
+from gaslamp.minds import Appraiser, Dread, Minds, Stance, Temper, freshness, told_apart, with_vain
 from gaslamp.model import Action, Duration, Process
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
@@ -44,7 +44,7 @@ from gaslamp.simulation.perception.wakefulness import Wakefulness
 from gaslamp.simulation.time.condition_monitor import ConditionMonitor, with_ending
 from gaslamp.simulation.time.event_limits import EventLimits
 from gaslamp.simulation.time.interruptions import Interruptions
-from gaslamp.simulation.time.pacing import STUNNED_MS, Pacing, draw_duration
+from gaslamp.simulation.time.pacing import STUNNED_MS, Pacing, draw_duration, duration_of
 from gaslamp.views import Percept
 
 UNRESOLVED = "unresolved"
@@ -219,8 +219,17 @@ class Engine:
             intention,
             person.alarmed,
             person.threat,
+            None
+            if person.feared is None
+            else Dread(person.feared[0], person.feared[1] - run.now_ms),
             is_said_out=partial(self._perceiver.is_said_out, run, who),
-            freshness=partial(freshness, person, run.now_ms, self._timed),
+            freshness=partial(
+                freshness,
+                person,
+                run.now_ms,
+                self._timed,
+                mind=partial(told_apart, run.state.beliefs[who]),
+            ),
         )
 
     def weigh(self, run: Run, who: int) -> tuple[Alternative, ...]:
@@ -281,7 +290,9 @@ class Engine:
         if not self._minds.fears(name, seen, run.state.beliefs[who]):
             return self._heed(run, who, run.people[who].percepts[-1:])
         delay, run = self._pacing.reaction(run, who, sense, alarmed=True)
-        run = run.with_person(who, replace(run.people[who], alarmed=True, threat=str(seen)))
+        feared = seen, run.now_ms + duration_of(seen).most_ms
+        startled = replace(run.people[who], alarmed=True, threat=str(seen), feared=feared)
+        run = run.with_person(who, startled)
         run = self._appraiser.after_threat(run, who, seen, warning.doer)
         pending = run.people[who].pending
         if pending is not None and run.people[who].act is not None:
@@ -423,7 +434,10 @@ def _recorded(run: Run, who: int, decision: Decision, chance: Chance) -> Run:
     `chance` are the dice after it. Whoever decides is doing nothing yet.
     """
     person = run.people[who]
-    made = replace(decision, at_ms=run.now_ms)
+    # What was done by habit, or is only waiting, nobody compares.
+    compared = decision.act is not None and decision.habit is None
+    mind = told_apart(run.state.beliefs[who]) if compared else None
+    made = replace(decision, at_ms=run.now_ms, mind=mind)
     rest, since_ms = decision.plan[1:], run.now_ms
     if decision.ground == "intention" and person.intention is not None:
         since_ms = person.intention.since_ms
@@ -432,9 +446,12 @@ def _recorded(run: Run, who: int, decision: Decision, chance: Chance) -> Run:
         pending=None,
         act=None,
         decisions=person.decisions.plus(made),
-        intention=Intention(rest, decision.gain, since_ms) if rest else None,
+        intention=Intention(rest, decision.gain, since_ms, decision.habit, decision.about)
+        if rest
+        else None,
         alarmed=False,
         threat=None,
+        feared=None,
     )
     people = list(run.people)
     people[who] = person

@@ -149,6 +149,15 @@ def test_what_can_only_be_said_is_no_name() -> None:
     assert not [one for one in names.values() if "did it" in one or one == "I fell"]
 
 
+@pytest.mark.slow
+def test_what_is_called_by_a_bare_word_is_not_pointed_at_wherever_the_word_stands() -> None:
+    """ "Who's there?" asks for nobody called "the who", and "alone" is no thing to look at."""
+    names = Page("dark_room").ask("begin", seed=1)["names"]
+    assert isinstance(names, dict)
+    assert not {"the who", "the want", "the hurt", "the armed", "the alone"} & {*names.values()}
+    assert {"the darkness", "the Joker", "the hallway", "the belt"} <= {*names.values()}
+
+
 def test_a_damaged_save_is_refused_and_the_game_stays() -> None:
     page = Page()
     page.ask("begin", seed=1)

@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import count
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -23,7 +24,7 @@ from hypothesis import strategies as st
 from postgres_server import PostgresServer, postgres_server
 
 from gaslamp.screens.web.hosting import Host
-from gaslamp.screens.web.stores import PostgresStore
+from gaslamp.screens.web.stores import FolderStore, PostgresStore
 
 pytestmark = pytest.mark.slow
 pytest.importorskip("psycopg")
@@ -74,6 +75,73 @@ def asked(host: Host, key: str | None, message: object) -> dict[str, object]:
 
 def line(text: str, after: int | None = None) -> dict[str, object]:
     return {"ask": "line", "text": text} | ({} if after is None else {"after": after})
+
+
+@contextmanager
+def folder_server(folder: Path) -> Iterator[Host]:
+    """A server with its games in a folder, in this thread."""
+    host = Host(
+        {"sally_anne": "sally_anne"},
+        *FolderStore(folder).open(),
+        new_key=lambda: f"key-{next(_NUMBERS)}",
+        new_seed=lambda: 3,
+    )
+    with closing(host):
+        yield host
+
+
+def test_games_go_on_in_a_database_where_they_stood_in_a_folder(
+    address: str, tmp_path: Path
+) -> None:
+    """Alone, together, not begun, invited, revoked; the server of the folder still running."""
+    with folder_server(tmp_path) as old:
+        alone = str(asked(old, None, BEGIN)["key"])
+        told = asked(old, alone, line("put the ball in the basket"))
+        undone = str(asked(old, None, BEGIN)["key"])
+        for text in ("wait", "wait", "undo"):
+            asked(old, undone, line(text))
+        unmoved = str(asked(old, None, BEGIN)["key"])
+        together = asked(old, None, TOGETHER)
+        (invitation,) = together["invitations"]  # type: ignore[misc]
+        moved = FolderStore(tmp_path).migrate(PostgresStore(address))
+        assert (moved.games, moved.keys) == (3, 6)
+        refused = asked(old, alone, line("wait"))["error"]
+        assert isinstance(refused, dict)
+        assert refused["code"] == "GL760"
+    with worker(address) as new:
+        again = asked(new, alone, AGAIN)
+        assert (again["turns"], again["text"]) == (1, told["text"])
+        assert asked(new, alone, line("wait"))["turns"] == 2
+        assert asked(new, undone, AGAIN)["turns"] == 1
+        assert asked(new, unmoved, line("wait"))["turns"] == 1
+        joined = asked(new, invitation["key"], {"ask": "join", "nonce": "n" * 16})
+        assert joined["who"] == "anne"
+        assert asked(new, str(together["key"]), AGAIN)["who"] == "sally"
+
+
+def test_a_move_that_is_killed_again_and_again_is_finished(address: str, tmp_path: Path) -> None:
+    """Killed after so many milliseconds; each kill leaves all of the games in one place, whole."""
+    with folder_server(tmp_path) as old:
+        keys = [str(asked(old, None, BEGIN)["key"]) for _ in range(40)]
+        for key in keys:
+            for text in ("wait", "look", "wait"):
+                asked(old, key, line(text))
+    command = [sys.executable, "-m", "gaslamp", "migrate", "--data", tmp_path, "--store", address]
+    begun_s = time.monotonic()
+    subprocess.run([*command, "--cancel"], check=True)  # what starting takes
+    least_s = time.monotonic() - begun_s
+    for part in range(1, 7):
+        move = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            move.wait(least_s * (0.55 + 0.1 * part))
+        except subprocess.TimeoutExpired:
+            move.send_signal(signal.SIGKILL)
+            move.wait()
+        with closing(PostgresStore(address).open()[0]) as journal:
+            assert len(journal.sessions()) in {0, 40}
+    subprocess.run(command, check=True)
+    with worker(address) as new:
+        assert [asked(new, key, AGAIN)["turns"] for key in keys] == [2] * 40
 
 
 def test_a_game_that_one_plays_another_sends_on(address: str) -> None:

@@ -105,15 +105,36 @@ class MoveTable:
         )
         self._observer = Observer(layout)
         self._looks: dict[Mind, Look] = {}
+        # The same by position, and what others could do there: a game asks for both at each move,
+        # and most positions are met again.
+        self._looks_at: dict[Position, Look] = {}
+        self._choices_at: dict[tuple[Position, str], tuple[int, ...]] = {}
 
     def look(self, position: Position) -> Look:
         """What the person knows of a position: what they believe, made numbers once."""
-        mind = self.game.mind(position, self.who)
+        found = self._looks_at.get(position)
+        if found is None:
+            if len(self._looks_at) >= MOST_LOOKS:
+                self._looks_at.clear()
+            found = self._looks_at[position] = self._look_of(self.game.mind(position, self.who))
+        return found
+
+    def _look_of(self, mind: Mind) -> Look:
         found = self._looks.get(mind)
         if found is None:
             if len(self._looks) >= MOST_LOOKS:
                 self._looks.clear()
             found = self._looks[mind] = self._made(mind)
+        return found
+
+    def _choices(self, position: Position, name: str) -> tuple[int, ...]:
+        """The numbers of what somebody takes to be possible."""
+        found = self._choices_at.get((position, name))
+        if found is None:
+            if len(self._choices_at) >= MOST_LOOKS:
+                self._choices_at.clear()
+            found = self.game.possible(self.game.mind(position, name), name)
+            self._choices_at[position, name] = found
         return found
 
     def _made(self, mind: Mind) -> Look:
@@ -141,12 +162,11 @@ class MoveTable:
         for name, how in self.others:
             if position.ending is not None or how == "waits":
                 continue
-            mind = game.mind(position, name)
             if how == "random":
-                choices = game.possible(mind, name)
+                choices = self._choices(position, name)
                 chosen = choices[draw_below(len(choices))]
             else:
-                chosen = game.best(mind, name)
+                chosen = game.best(game.mind(position, name), name)
             position = game.after(position, name, chosen, draw_below)
         return position
 

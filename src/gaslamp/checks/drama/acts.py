@@ -5,13 +5,18 @@ Nobody perceives them, they change nothing, or nobody can ask for them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.checks.drama.mentions import Mentions
 from gaslamp.english.words import act_phrase
 from gaslamp.model import FALSE, NOTHING, Action, Event, Observing, World
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.systems.places import AT
+
+_SLOT: Final = re.compile(r"\{[^{}]*\}")
 
 
 def unperceived_findings(own: World) -> Iterator[DramaFinding]:
@@ -112,3 +117,56 @@ def _never(clause: Observing) -> bool:
 
 def _may_be_played(space: StateSpace) -> frozenset[str]:
     return frozenset(space.world.playable or space.characters)
+
+
+def typed_alike_findings(
+    own: World, space: StateSpace, mentions: Mentions
+) -> Iterator[DramaFinding]:
+    """The actions of a world itself that are typed in the same words, of the same things.
+
+    Two of which one can be done where the other cannot are often typed alike on purpose (a door
+    that is pushed open, or shut): of acts whose needs have anything in common but where people
+    are nothing is said, and only the first words of each are looked at, which are its usual ones.
+    """
+    met: dict[str, list[Action]] = {}
+    for act in own.actions:
+        for pattern in act.words.typed[:1]:
+            for other in met.setdefault(_SLOT.sub("{}", pattern), []):
+                if other is not act and _could_be_either(act, other, pattern, space, mentions):
+                    where = f", in line {other.place.line}" if other.place else ""
+                    message = (
+                        f'"{act.name}" is typed "{pattern}", as "{other.name}" is{where}; give one '
+                        "of them other words, or let them need what excludes the other"
+                    )
+                    yield DramaFinding("typed alike", act.name, message, act.place)
+            met[_SLOT.sub("{}", pattern)].append(act)
+
+
+def _could_be_either(
+    act: Action, other: Action, pattern: str, space: StateSpace, mentions: Mentions
+) -> bool:
+    needs = mentions.read(act.precondition) & mentions.read(other.precondition)
+    if (
+        needs - {AT}
+        or act.name == other.name
+        or _doers(act, space).isdisjoint(_doers(other, space))
+    ):
+        return False
+    theirs = other.words.typed[0]
+    return all(
+        not _things(act, mine, space).isdisjoint(_things(other, its, space))
+        for mine, its in zip(_SLOT.findall(pattern), _SLOT.findall(theirs), strict=True)
+    )
+
+
+def _doers(act: Action, space: StateSpace) -> frozenset[str]:
+    return frozenset(
+        one.consenting[0] for one in space.actions if one.schema is act and one.consenting
+    )
+
+
+def _things(act: Action, slot: str, space: StateSpace) -> frozenset[str]:
+    """What a slot of a pattern can stand for."""
+    name = slot.strip("{} ").removeprefix("the ")
+    found = (one for one in act.parameters if one.name == name)
+    return frozenset().union(*(space.vocabulary.choices(one) for one in found))

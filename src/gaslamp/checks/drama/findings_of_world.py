@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from gaslamp.checks.drama.acts import act_findings, event_findings, unperceived_findings
+from gaslamp.checks.drama.acts import (
+    act_findings,
+    event_findings,
+    typed_alike_findings,
+    unperceived_findings,
+)
+from gaslamp.checks.drama.comparisons import unlike_findings
 from gaslamp.checks.drama.contents import content_findings
 from gaslamp.checks.drama.declared import repeated_findings, twin_findings, unused_findings
 from gaslamp.checks.drama.endings import ending_line_findings
@@ -16,6 +22,7 @@ from gaslamp.checks.drama.motives import (
     idle_findings,
     want_findings,
 )
+from gaslamp.checks.drama.unthought import unthought_findings
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
 
@@ -35,6 +42,7 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
     found = (
         *unperceived_findings(own),
         *act_findings(own, space, mentions),
+        *unthought_findings(own, space, mentions),
         *event_findings(own, world),
         *ending_findings(own, space, mentions),
         *ending_line_findings(own, space, mentions),
@@ -45,6 +53,8 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *unused_findings(own, world, mentions),
         *repeated_findings(own),
         *ignorance_findings(own, space),
+        *unlike_findings(own, space),
+        *typed_alike_findings(own, space, mentions),
         *way_findings(own, space, mentions),
         *content_findings(own, world),
     )

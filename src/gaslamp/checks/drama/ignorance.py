@@ -8,7 +8,7 @@ Lines are not looked at: which of them is told to the ignorant is told from all 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.errors import Place
@@ -37,13 +37,15 @@ from gaslamp.model.ground import conjuncts, parts_of, quote_expression
 def ignorance_findings(own: World, space: StateSpace) -> Iterator[DramaFinding]:
     """The comparisons in the conditions of a world itself that ignorance makes true."""
     veiled = _veiled(space)
+    types_of = space.vocabulary.types_of
+    people_are = frozenset().union(*(types_of[one] for one in space.characters))
     for name, condition, own_names, place in _asked_in_minds(own, space.world):
         compared = _compared_with_nothing(condition)
         for part in conjuncts(condition):
             what = _unequal(part)
             if what is None or what in compared:
                 continue
-            if _may_be_ignored(what, veiled, own_names):
+            if _may_be_ignored(what, veiled, own_names, people_are):
                 shown = quote_expression(what) or f'"{_named(what)}"'
                 message = (
                     f'{shown} is "?" to whoever does not know it, and so it is unlike anything; '
@@ -113,7 +115,10 @@ def _compared_with_nothing(condition: Expression) -> frozenset[Expression]:
 
 
 def _may_be_ignored(
-    what: Apply | Believes, veiled: Mapping[tuple[str, int], Property], own_names: frozenset[str]
+    what: Apply | Believes,
+    veiled: Mapping[tuple[str, int], Sequence[Property]],
+    own_names: frozenset[str],
+    people_are: frozenset[str],
 ) -> bool:
     """Whether the mind that is asked may not know it."""
     inner: Expression = what
@@ -124,31 +129,31 @@ def _may_be_ignored(
     declared = veiled.get((inner.name, len(inner.arguments)))
     if declared is None:
         return False
-    if isinstance(what, Believes) or declared.hidden or not inner.arguments:
+    if isinstance(what, Believes) or not inner.arguments:
         return True
     whose = inner.arguments[0]
-    return not (isinstance(whose, Name) and whose.name in own_names)
+    if not (isinstance(whose, Name) and whose.name in own_names):
+        return True
+    # Of several properties of one name it is the one that a person can be meant by.
+    return all(one.hidden for one in declared if one.parameters[0].type in people_are)
 
 
-def _veiled(space: StateSpace) -> Mapping[tuple[str, int], Property]:
-    """The properties that are always something, and that not everybody knows."""
+def _veiled(space: StateSpace) -> Mapping[tuple[str, int], Sequence[Property]]:
+    """By name and number of arguments, what is always something, and not known to everybody."""
     world = space.world
     everything = world.common.everything
     empty = _may_be_nothing(space)
-    return {
-        (one.name, len(one.parameters)): one
-        for one in world.properties
-        if one.type != "boolean"
-        and not (
-            one.common
-            or one.computed
-            or one.measured
-            or one.assumed
-            or one.name in world.common.names
-        )
-        and (one.hidden or one.private or not everything)
-        and one.name not in empty
-    }
+    found: dict[tuple[str, int], list[Property]] = {}
+    for one in world.properties:
+        settled = one.common or one.computed or one.measured or one.assumed
+        if (
+            one.type != "boolean"
+            and not (settled or one.name in world.common.names)
+            and (one.hidden or one.private or not everything)
+            and one.name not in empty
+        ):
+            found.setdefault((one.name, len(one.parameters)), []).append(one)
+    return found
 
 
 def _may_be_nothing(space: StateSpace) -> frozenset[str]:

@@ -88,6 +88,10 @@ class Mentions:
         world = self.world
         return (*world.actions, *world.events, *world.triggers, *world.processes)
 
+    def set_by(self, one: Trigger | Process) -> frozenset[str]:
+        """The properties that a rule sets, in the world or in a mind."""
+        return frozenset(_set(one))
+
     def follows(self, act: Action) -> frozenset[str]:
         """The properties that may be otherwise once an act was done, whoever perceived it as what.
 

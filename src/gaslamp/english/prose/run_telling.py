@@ -104,9 +104,32 @@ def run_paragraphs(
         telling: person and tense; its protagonist is whoever tells.
     """
     narrator = _Narrator(telling, manner, lexicon)
-    for seats in moments:
+    for seats in _from_what_is_seen_at_once(moments):
         yield from narrator.after(seats)
     yield from narrator.last()
+
+
+def _from_what_is_seen_at_once(
+    moments: Iterable[Sequence[Onlooker]],
+) -> Iterator[Sequence[Onlooker]]:
+    """The moments of a run, but for those at its very start that something still follows on.
+
+    What people notice where they stand happens one by one within the first instant. An opening
+    told before that would be of a room nobody has looked at yet: dark, whatever burns there.
+    """
+    opening_moment: Sequence[Onlooker] | None = None
+    coming = iter(moments)
+    for seats in coming:
+        if seats[0].view_to_tell.at_ms > 0:
+            if opening_moment is not None:
+                yield opening_moment
+            yield seats
+            break
+        opening_moment = seats
+    else:
+        if opening_moment is not None:
+            yield opening_moment
+    yield from coming
 
 
 class _Narrator:

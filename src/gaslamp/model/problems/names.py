@@ -92,14 +92,21 @@ class UnknownSlot(WorldError):
     """A slot of a line that names what the view of whoever is told it does not hold."""
 
     code = "GL154"
-    template = 'a line can name only its parameters, and "{{{name}}}" is none; there are {_listed}'
+    template = (
+        'a line can name only its parameters, and "{{{name}}}" is none; there are {_listed}{_hint}'
+    )
     name: str
     known: Sequence[str]
+    called: str | None
     place: Place | None
 
     @property
     def _listed(self) -> str:
         return join_words(self.known, "and")
+
+    @property
+    def _hint(self) -> str:
+        return f'; write "{self.called}" outright' if self.called else ""
 
 
 class DuplicateName(WorldError):

@@ -13,13 +13,15 @@ cdef class Distances:
     cdef public list consenting
     cdef public tuple twins
     cdef public dict number, act_number, distances
-    cdef public list bounds, useful_bounds, answers
+    cdef public list bounds, useful_bounds, answers, reasons_known
     cdef public dict helps_at
     cdef public object help
     cdef int[::1] relevant, wanted, chance_plain, useful, raising
     cdef object useful_acts, gate
 
     cpdef int explanation_length(self, int act, int believed, int who, int budget, int level) except -9
+
+    cpdef bint has_reason(self, int act, int believed, int who, int budget, int level) except -9
 
     @cython.locals(core=Core)
     cdef int _row_after(self, int node, int act, int who) except -9

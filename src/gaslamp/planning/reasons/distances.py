@@ -125,6 +125,10 @@ class Distances:
         self.answers: list[dict[int, int]] = [
             {} for _ in range((self.deepest + 1) * (self.longest + 1))
         ]
+        # The same of whether there is any explanation, where only that was asked.
+        self.reasons_known: list[dict[int, int]] = [
+            {} for _ in range((self.deepest + 1) * (self.longest + 1))
+        ]
         self.distances: dict[tuple[int, float, int], list[dict[int, int]]] = {}
         self.helps_at: dict[int, list[tuple[float, int]] | None] = {}
 
@@ -140,6 +144,10 @@ class Distances:
 
     def explanation_length(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
         """The length of a shortest explanation of an act, which `reasons` tells; 0: none."""
+        raise NotImplementedError
+
+    def has_reason(self, act: int, believed: int, who: int, budget: int, level: int) -> bool:
+        """Whether there is an explanation, however long, which `reasons` tells."""
         raise NotImplementedError
 
     def _row_after(self, node: int, act: int, who: int) -> int:
@@ -433,6 +441,6 @@ class Distances:
         for other in self.consenting[act]:
             if other != who:
                 believed = self.core.child(node, other)
-                if self.explanation_length(act, believed, other, budget, level + 1) == 0:
+                if not self.has_reason(act, believed, other, budget, level + 1):
                     return False
         return True

@@ -7,6 +7,7 @@ rest, plans are followed here together with where all their subsequences have co
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from gaslamp.planning.reasons.distances import Distances
@@ -58,7 +59,7 @@ class MinimalPlans(Distances):
                     if (
                         end > need
                         and who in self.consenting[one]
-                        and not self.explanation_length(one, node, who, rest, level)
+                        and not self.has_reason(one, node, who, rest, level)
                     ):
                         # D1.4: an act that `who` consents to wants something better after it than
                         # just before.
@@ -126,7 +127,7 @@ class MinimalPlans(Distances):
         return self.fewest(row, who, above, level) <= rest
 
     def _with_act(
-        self, shorter: frozenset[tuple[int, int]], act: int, who: int, budget: int, level: int
+        self, shorter: Iterable[tuple[int, int]], act: int, who: int, budget: int, level: int
     ) -> list[tuple[int, int]]:
         """Where subsequences come to that keep an act as well, each with how many acts."""
         core = self.core

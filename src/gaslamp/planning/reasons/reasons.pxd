@@ -2,18 +2,28 @@
 cimport cython
 
 from gaslamp.engine.core cimport Core
-from gaslamp.planning.reasons.minimal_plans cimport MinimalPlans
+from gaslamp.planning.reasons.witnesses cimport Witnesses
 
 
-cdef class Reasons(MinimalPlans):
+cdef class Reasons(Witnesses):
     @cython.locals(who=cython.int, believed=cython.int)
     cpdef bint sensible(self, int act, int node) except -9
 
     @cython.locals(key=cython.longlong, table=dict)
     cpdef int explanation_length(self, int act, int believed, int who, int budget, int level) except -9
 
+    @cython.locals(key=cython.longlong, table=dict)
+    cpdef bint has_reason(self, int act, int believed, int who, int budget, int level) except -9
+
+    @cython.locals(key=cython.longlong, found=cython.int)
+    cdef int _has_reason(self, int act, int believed, int who, int budget, int level) except -9
+
     @cython.locals(core=Core, before=cython.double, end=cython.double, row=cython.int,
-                   rest=cython.int, length=cython.int, following=cython.int, tables=list)
+                   rest=cython.int)
+    cdef int _at_once(self, int act, int believed, int who, int budget, int level) except -9
+
+    @cython.locals(core=Core, before=cython.double, rest=cython.int, length=cython.int,
+                   following=cython.int, tables=list)
     cdef int _explained(self, int act, int believed, int who, int budget, int level) except -9
 
     @cython.locals(core=Core, row=cython.int, end=cython.double, rest=cython.int, act=cython.int)

@@ -19,14 +19,17 @@ from collections.abc import Sequence
 
 from gaslamp.model.ground.events import GroundEvent
 from gaslamp.model.state import State
-from gaslamp.planning.reasons.minimal_plans import MinimalPlans
+from gaslamp.planning.reasons.witnesses import FOUND, NONE, Witnesses
 
+WITNESSED = 3
+"""Acts ahead from which a plan is looked for that need not be the shortest; fewer are told at
+once."""
 GATED = 5
 """Acts ahead from which it is asked first whether those who are needed could ever want to. It costs
 some milliseconds; on shorter ways to search is as quick (the planner notes, section 3)."""
 
 
-class Reasons(MinimalPlans):
+class Reasons(Witnesses):
     """Answers what makes sense to whom in one world, within limits."""
 
     # -- in the words of the model ----------------------------------------------------------
@@ -78,9 +81,39 @@ class Reasons(MinimalPlans):
         """Whether an act possible in a node is explained to everybody it needs (D2)."""
         for who in self.consenting[act]:
             believed = self.core.child(node, who)
-            if self.explanation_length(act, believed, who, self.limits.character, 1) == 0:
+            if not self.has_reason(act, believed, who, self.limits.character, 1):
                 return False
         return True
+
+    def has_reason(self, act: int, believed: int, who: int, budget: int, level: int) -> bool:
+        """Whether there is any explanation (D1) of an act for who believes in a node.
+
+        Otherwise as `explanation_length`, and mostly sooner.
+        """
+        if level >= self.deepest or budget < WITNESSED:
+            return self.explanation_length(act, believed, who, budget, level) > 0
+        act = self.twins[act]
+        table = self.reasons_known[level * (self.longest + 1) + budget]
+        key = (believed * self.act_count + act) * self.people + who
+        known = table.get(key)
+        if known is None:
+            self.check()
+            known = table[key] = self._has_reason(act, believed, who, budget, level)
+        return known > 0
+
+    def _has_reason(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
+        key = (believed * self.act_count + act) * self.people + who
+        length: int | None = self.answers[level * (self.longest + 1) + budget].get(key)
+        if length is None:
+            length = self._at_once(act, believed, who, budget, level)
+            if length < 0:
+                found = self.witness(act, believed, who, budget, level)
+                if found == FOUND:
+                    return 1
+                if found == NONE:
+                    return 0
+                length = self.explanation_length(act, believed, who, budget, level)
+        return int(length > 0)
 
     def explanation_length(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
         """The length of a shortest explanation (D1) of an act for who believes in a node.
@@ -105,7 +138,8 @@ class Reasons(MinimalPlans):
             known = table[key] = self._explained(act, believed, who, budget, level)
         return known
 
-    def _explained(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
+    def _at_once(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
+        """1: the act alone explains itself; 0: nothing can, by values; -1: plans have to tell."""
         core = self.core
         if not core.can(act, believed):
             return 0
@@ -141,6 +175,14 @@ class Reasons(MinimalPlans):
             return 0
         if row >= 0 and rest > 1 and self.fewest(row, who, before, level) > rest:
             return 0
+        return -1
+
+    def _explained(self, act: int, believed: int, who: int, budget: int, level: int) -> int:
+        length = self._at_once(act, believed, who, budget, level)
+        if length >= 0:
+            return length
+        core, rest = self.core, budget - 1
+        before = core.utility(believed, who)
         tables = self._tables(who, before, level)
         following = core.after(believed, act)
         length = 1 + self._distance(following, who, before, rest, rest, level, tables)

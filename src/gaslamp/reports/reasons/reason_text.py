@@ -222,7 +222,12 @@ class WhyText:
     def _held(self, belief: Belief) -> str:
         """A belief as a clause: whose, within whose mind, and that it is wrong."""
         wrong = f", wrongly (truly {value_text(belief.true)})" if belief.is_wrong else ""
-        fact = self._names.fact(belief.property, belief.arguments, belief.value)
+        if belief.value is None and belief.evidence.at_ms is None:
+            # In a mind that never learnt anything of it: not that it took there to be nothing.
+            of = f"({', '.join(belief.arguments)})" if belief.arguments else "()"
+            fact = f"{belief.property}{of} was not known"
+        else:
+            fact = self._names.fact(belief.property, belief.arguments, belief.value)
         return f"{self._minds(belief.chain[1:])}{fact}{wrong}"
 
     def _belief(self, belief: Belief, margin: str, depth: int = 0) -> Iterator[str]:

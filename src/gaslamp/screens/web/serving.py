@@ -166,7 +166,8 @@ class _Pages:
             '<!doctype html><html lang="en"><meta charset="utf-8"><title>Gaslamp</title>'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             '<link rel="stylesheet" href="page.css">'
-            f"<header><h1>Gaslamp</h1></header><main><ul>{links}</ul></main></html>"
+            "<header><h1>Gaslamp</h1></header>"
+            f'<main><ul class="worlds">{links}</ul></main></html>'
         )
         return HTMLResponse(page, headers=_HEADERS)
 

@@ -1,17 +1,25 @@
 """Where a server keeps its games: two files in a folder, or a database that several servers share.
 
+From a folder they can be moved into a database.
+
 A store is a value, so that it can be handed to another process; each opens it for itself.
 """
 
 from __future__ import annotations
 
 import secrets
+import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from gaslamp.records.databases import HeldDatabase
+from gaslamp.records.databases import Database, HeldDatabase, SqliteFile
 from gaslamp.records.journal import Journal
+from gaslamp.records.journal_problems import GamesMoved, NoGamesThere
+from gaslamp.records.journal_tables import check_whole
+from gaslamp.records.migration import GameFiles, Migration, cancel_migration, migrate_games
 from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.screens.web.problems import MissingPostgres
 from gaslamp.values import dataclass
@@ -60,6 +68,49 @@ class FolderStore:
             journal.close()
             keys.close()
 
+    def migrate(self, store: PostgresStore, *, leaves_damaged: bool = False) -> Migration:
+        """Move all games into a database; no server takes this folder any more.
+
+        Raises as `open` does, of both, and:
+            NoGamesThere: it holds none; nothing was made in it.
+            GaslampError: what `gaslamp.records.migration.migrate_games` raises.
+        """
+        with self._files() as files, store.open_database() as database:
+            return migrate_games(files, database, leaves_damaged=leaves_damaged)
+
+    def cancel_migration(self, store: PostgresStore) -> bool:
+        """Let servers take this folder again, if nothing has moved; whether they could not.
+
+        Raises as `migrate` does.
+        """
+        with self._files() as files, store.open_database() as database:
+            return cancel_migration(files, database)
+
+    @contextmanager
+    def _files(self) -> Iterator[GameFiles]:
+        """Its files, marked as moved or not, whole and with the tables of now."""
+        journal, keys = self.folder / JOURNAL, self.folder / KEYS
+        if not (journal.is_file() and keys.is_file()):
+            raise NoGamesThere(str(self.folder))
+        # Which brings files of an earlier version to this one.
+        with suppress(GamesMoved), closing(Journal(journal, writes_ahead=True)):
+            self.open_keys().close()
+        with ExitStack() as stack:
+            files = GameFiles(*(_plain_file(one, stack) for one in (journal, keys)))
+            with files.journal.in_our_words():
+                check_whole(files.journal.connection, str(journal))
+            yield files
+
+
+def _plain_file(path: Path, stack: ExitStack) -> SqliteFile:
+    """A file of ours, without another look at what it is. It is closed at the end."""
+
+    def set_up(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA trusted_schema = OFF")
+
+    return stack.enter_context(closing(SqliteFile(path, set_up)))
+
 
 @dataclass(frozen=True, slots=True)
 class PostgresStore:
@@ -78,20 +129,28 @@ class PostgresStore:
             MissingPostgres: the extra is not installed.
             GaslampError: the database cannot be used, as `PostgresDatabase` says.
         """
-        try:
-            from gaslamp.adapters.postgres import (  # noqa: PLC0415  # it needs the extra
-                Leases,
-                PostgresDatabase,
-            )
-        except ImportError:
-            raise MissingPostgres from None
-        database = PostgresDatabase(self.address)
+        database = self._database()
+        from gaslamp.adapters.postgres import Leases  # noqa: PLC0415  # it needs the extra
+
         leases = Leases(database, secrets.token_hex(8), lease_s=self.lease_s)
         return Journal(HeldDatabase(database, leases), clock=time.time), SeatKeys(database)
 
     def open_keys(self) -> SeatKeys:
         """Its keys alone. Raises as `open` does."""
-        return self.open()[1]
+        return SeatKeys(self._database())
+
+    @contextmanager
+    def open_database(self) -> Iterator[Database]:
+        """The database itself, with its tables, for a while. Raises as `open` does."""
+        with closing(self._database()) as database:
+            yield database
+
+    def _database(self) -> Database:
+        try:
+            from gaslamp.adapters.postgres import PostgresDatabase  # noqa: PLC0415  # the extra
+        except ImportError:
+            raise MissingPostgres from None
+        return PostgresDatabase(self.address)
 
     def check(self) -> None:
         """See that it can be opened and written. Raises as `open` does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from gaslamp.display import escape_unsafe
-from gaslamp.english.commands import label
+from gaslamp.english.commands import label, referent
 from gaslamp.english.prose import Page
 from gaslamp.screens.web.picture import picture_of
 from gaslamp.sessions import (
@@ -18,6 +18,7 @@ from gaslamp.sessions import (
     reply_as_json,
     why_told,
 )
+from gaslamp.views import Nameable
 
 Message = Mapping[str, object]
 Answer = dict[str, object]
@@ -35,12 +36,25 @@ def turn_answer(session: Session, reply: Reply) -> Answer:
             "carried": escape_unsafe(seen.carried),
             "body": escape_unsafe(seen.body),
         },
-        "names": {one.id: escape_unsafe(label(one)) for one in view.nameables if not one.is_words},
+        "names": {
+            one.id: escape_unsafe(label(one)) for one in view.nameables if _can_be_pointed_at(one)
+        },
         "ended": reply.ended,
         "quits": reply.quits,
         "picture": picture_of(view),
         "turns": len(session.story.decisions),
     }
+
+
+def _can_be_pointed_at(nameable: Nameable) -> bool:
+    """Whether a word of the text that names it can be taken for it.
+
+    What is called by a bare word, as topics of talk are ("who", "alone"), is named by that word
+    where somebody asks about it, and the word stands for other things in most sentences.
+    """
+    if nameable.is_words or nameable.is_person:
+        return nameable.is_person
+    return referent(nameable).kind != "mass" or nameable.called[0].startswith("some ")
 
 
 def ideas_answer(session: Session) -> Answer:
