@@ -115,8 +115,7 @@ def _is_said(words: str, typed: str) -> bool:
         return True  # the verb is the saying of it: "apologise"
     if all_typed[:2] == ["introduce", "myself"]:
         return True
-    first = all_typed[1] if all_typed[0] == "i" and len(all_typed) > 1 else all_typed[0]
-    if first in _REPORTING and '"' not in typed:
+    if not _REPORTING.isdisjoint(all_typed) and '"' not in typed:
         return bool(set(said) & set(all_typed))  # reported, and so in other words
     size = len(said)
     return any(all_typed[i : i + size] == said for i in range(len(all_typed) - size + 1))

@@ -45,6 +45,7 @@ ONLY_TOLD: Final = (
     "Nobody hears that, and nothing comes of it: it is only told. What you would do, type as a "
     "command; what you would say aloud, in quotation marks. Type ? for ideas."
 )
+NOBODY_MEANT: Final = "You know of nobody here whom that could mean."
 WHAT_IS_IT: Final = (
     "There is no telling what that is about. Name it, or ask it aloud in quotation marks."
 )

@@ -25,6 +25,7 @@ from gaslamp.english.commands import (
     Nameable,
     NotUnderstood,
     Reading,
+    Several,
     Understood,
     Verb,
     check_pattern,
@@ -61,7 +62,9 @@ _BUILT_IN: Final = (
          "where's {what}", "who's {what}", "what's {what}", "think about {what}",
          "remember {what}", "know about {what}", "what do i know about {what}",
          "where did/does/could/might/has/have {what} go/gone/run/be/been/hide",
-         "what does/do {what} know/think/believe/want", "what is/are {what} doing"),
+         "what does/do {what} know/think/believe/want", "what is/are {what} doing",
+         "what's {what} doing",
+         "how's {what}"),
         ("what",),
     ),
     Verb(
@@ -75,10 +78,11 @@ _BUILT_IN: Final = (
 )  # fmt: skip
 _SMALL: Final = synonyms.SMALL_WORDS | synonyms.PARTICLES
 _MOST_PREPARED: Final = 4
+_MOST_ASKED: Final = 5
 _SAME_ACT: Final = 3
 """How much more alike two things to do are that are the same act than any that share a thing."""
 # How much sense a command makes: something possible, a look, something believed impossible.
-_POSSIBLE, _LOOK, _REFUSED = 3.0, 2.0, -1.0
+_POSSIBLE, _LOOK, _REFUSED, _SENSELESS = 3.0, 2.0, -1.0, -10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,10 @@ class Repertoire:
         found = self.own_reading(typed)
         if isinstance(found, NotUnderstood) or self._is_senseless(found):
             return self._in_other_words(typed, found) or found
+        if isinstance(found, Ambiguous) and _lacks_name(found):
+            other = self._in_other_words(typed, found)
+            if isinstance(other, Understood) and self.sense(other) == _POSSIBLE:
+                return other
         if isinstance(found, Understood) and self._is_refused_unreasoned(found):
             other = self._in_other_words(typed, found)
             if isinstance(other, Understood) and self.sense(other) == _POSSIBLE:
@@ -247,7 +255,7 @@ class Repertoire:
         if not isinstance(other, Ambiguous):
             return other
         settled = self._settled(self._nearest(other, typed))
-        return settled if isinstance(settled, Understood) else other
+        return settled if isinstance(settled, (Understood, Ambiguous)) else other
 
     def _plain(self, line: str) -> Reading:
         found = read(line, self.grammar, self.names, self.sense)
@@ -274,6 +282,10 @@ class Repertoire:
         choice = self.choice_for(possible[0]) if len(possible) == 1 else None
         if isinstance(choice, Choice):
             return replace(possible[0], corrected=self.line(choice))
+        if _lacks_name(found) and 1 < len(possible) <= _MOST_ASKED:
+            able = tuple(one for one in found.options if one.command in possible)
+            asked = listing([one.label for one in able], "or")
+            return Ambiguous(f"Which do you mean, {asked}?", able)
         # Which of several things that cannot be done was meant is not worth a question.
         is_vain = len(commands) == len(found.options) > 1 and not any(
             self.sense(one) >= 0 for one in commands
@@ -285,6 +297,10 @@ class Repertoire:
             for one in found.options
             if isinstance(one.command, Understood)
         )
+        rows = [one.command for one in found.options if isinstance(one.command, Several)]
+        if len(rows) == len(found.options) > 1 and len({_done_to(one) for one in rows}) == 1:
+            # "Let go of the knife" or "release the knife", and something else: the same in words.
+            return max(rows, key=self._sense_of_row)
         objects = {one.label.partition(" ")[2] for one in found.options}
         if len(objects) == 1 and objects != {""} and len(commands) == len(found.options):
             # "Take the ball" or "get the ball": nobody can say which of these they mean.
@@ -293,6 +309,11 @@ class Repertoire:
             reasoned = (one for one in commands if self._reason(one))
             return next(reasoned, commands[0])
         return found
+
+    def _sense_of_row(self, row: Several) -> float:
+        """How much sense commands make together, the first as they stand now."""
+        senses = (self.sense(one) for one in row.commands if isinstance(one, Understood))
+        return sum(max(one, _SENSELESS) for one in senses)
 
     def _reason(self, command: Understood) -> bool:
         """Whether the world says why something cannot be done."""
@@ -456,6 +477,19 @@ class Repertoire:
             return fitting[0]
         asked = listing(list(options), "or")
         return Ambiguous(f"Which do you mean, {asked}?", tuple(options.values()))
+
+
+def _done_to(row: Several) -> tuple[tuple[str, ...], ...]:
+    """What each of several commands is done to, in their order, whatever their verbs."""
+    return tuple(
+        tuple(sorted(one.roles.values())) if isinstance(one, Understood) else (repr(one),)
+        for one in row.commands
+    )
+
+
+def _lacks_name(question: Ambiguous) -> bool:
+    """Whether a line says what to do, and not to whom or what: "creep to what?"."""
+    return question.question.endswith((" what?", " whom?"))
 
 
 def whereabouts(who: str, view: View) -> str | None:

@@ -6,23 +6,27 @@ and last what helps whoever typed something that is none of these.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Final
 
 from gaslamp.english.commands import (
+    KnownNames,
     Meta,
     NotUnderstood,
     Reading,
     Understood,
     clean_line,
+    creeping,
     first_of_several,
     is_dropping,
     is_eager,
     is_self_talk,
     parse_answer,
     without_fillers,
+    without_fronted_manner,
 )
-from gaslamp.english.speech import plain_words
+from gaslamp.english.speech import BARE, plain_words, with_saying_verb
 from gaslamp.sessions import asides, halted_journal, metas, series, speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
@@ -124,6 +128,9 @@ class LineAnswers:
     def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
         """The answer to a line in which an act may be told, as in a story, or else be said."""
         line = clean_line(typed)
+        put = self._plainly_put(line, repertoire)
+        if put != line:
+            return self._retold(put, repertoire)
         plain = without_fillers(line)
         if plain != line and self._is_plain_command(plain, repertoire, is_eager=is_eager(line)):
             return self._read(plain, repertoire)
@@ -141,6 +148,30 @@ class LineAnswers:
                 return self.answer(later)
             return self.acts.refuse(asides.ONLY_TOLD)
         return self._read(told.line, repertoire, may_say=told.may_say)
+
+    def _plainly_put(self, line: str, repertoire: Repertoire) -> str:
+        """A line that begins with its verb, rightly spelt; itself, where it is a command so."""
+        names = KnownNames.of(repertoire.names).vocabulary
+        put = with_saying_verb(line, names | repertoire.grammar.vocabulary)
+        crept = creeping(put)
+        if crept != put and self._is_some_act(crept, repertoire):
+            return crept
+        if put == line:
+            put = without_fronted_manner(line)
+        if put == line:
+            return line
+        own = repertoire.own_reading(line)
+        if isinstance(own, Understood) and own.corrected is None:
+            return line
+        # "Slowly, put that gun down!" is said, and as it stands.
+        said = speaking.utterance_in_any_world(put, repertoire)
+        is_said = said is not None and said.is_whole and said.certainty > BARE
+        return line if is_said and not put.casefold().startswith(("i ", "my ")) else put
+
+    def _is_some_act(self, line: str, repertoire: Repertoire) -> bool:
+        """Whether a line asks for something that could be done, now or once something else is."""
+        reading = repertoire.own_reading(line)
+        return isinstance(reading, Understood) and repertoire.sense(reading) > -math.inf
 
     def _is_plain_command(self, line: str, repertoire: Repertoire, *, is_eager: bool) -> bool:
         """Whether a line without what asks for nothing is, to the letter, what can be done now.
@@ -236,7 +267,12 @@ class LineAnswers:
             moved = self._moved(typed, repertoire)
             if moved is not None:
                 return moved
-        return self.acts.take(reading, repertoire)
+        reply = self.acts.take(reading, repertoire)
+        is_whole = self.acts.halted is None  # else it waits to be kept, and was not refused
+        if reply.is_refused and is_whole and isinstance(reading, Understood):
+            # What a line names, "it" means next, though nothing came of it.
+            self.acts.mention(named_in(typed, repertoire), self.acts.repertoire())
+        return reply
 
     def _moved(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """What came of going where a line says; None if it does not say, or nothing leads there."""

@@ -84,6 +84,7 @@ _SMALL: Final = (
 _AT: Final = frozenset(["at", "to", "with", "on", "in", "by", "for", "against"])
 _AS_NAMED: Final = 4
 _FEW_SLIPS: Final = 2
+_PERSONAL: Final = frozenset(["him", "her", "them"])
 _RECALLING: Final = re.compile(r"(?:who|what|where)(?:'s| is| are) ")
 
 
@@ -100,8 +101,7 @@ def answer_to_misread(
 ) -> Answer:
     """The answer that helps most with a line that is no command."""
     words = without_trying(tuple(one.word for one in tokens_of(clean_line(typed))))
-    content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
-    content = content or tuple(one for one in words[1:][-1:] if one not in synonyms.ONE_WORDS)
+    content = _content_of(words)
     can_speak = speaking.can_be_spoken_in(repertoire)
     asked = " ".join(one for one in words[2:] if one[:1].isalnum())
     if words[:2] == ("can", "i") and isinstance(repertoire.reading(asked), Meta):
@@ -138,6 +138,8 @@ def answer_to_misread(
             return Answer(f"{asides.KNOWN_ONLY}: {told}", is_refusal=False)
         if words[0] in _SENSES and (not content or reading.reason == UNKNOWN_VERB):
             return Answer(asides.PERCEIVED, is_refusal=False)
+    if reading.reason == UNKNOWN_NAME and _means_nobody(words, content, repertoire):
+        return Answer(f"{asides.NOBODY_MEANT} {asides.BY_HELP}")
     may_suggest = reading.suggestion is not None and reading.reason != UNKNOWN_VERB
     if reading.reason in {UNKNOWN_NAME, UNKNOWN_VERB, NOT_FOLLOWED} and not may_suggest:
         verb = words[:1] if _is_about_somebody(words, repertoire) else ()
@@ -186,6 +188,21 @@ def _put_right(
         suggested[0] == first or slips_between(suggested[0], first, at_most=2) <= _FEW_SLIPS
     )
     return reading if is_alike else replace(reading, suggestion=None)
+
+
+def _content_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a line after its first that may name something."""
+    content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
+    last_word = words[1:][-1:] if words[-1:] != ("it",) else ()
+    return content or tuple(one for one in last_word if one not in synonyms.ONE_WORDS)
+
+
+def _means_nobody(words: tuple[str, ...], content: tuple[str, ...], repertoire: Repertoire) -> bool:
+    """Whether a line names nobody but by a pronoun, and there is nobody whom that could mean."""
+    pronouns = _PERSONAL.intersection(words)
+    names = KnownNames.of(repertoire.names)
+    is_bare = _PERSONAL.issuperset(content)
+    return is_bare and bool(pronouns) and all(names.find((one,)) is None for one in pronouns)
 
 
 def _is_done_to(words: tuple[str, ...]) -> bool:

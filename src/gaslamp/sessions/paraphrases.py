@@ -22,6 +22,7 @@ from gaslamp.english.commands import (
     Meta,
     Nameable,
     Reading,
+    Several,
     Understood,
     clean_line,
     in_plainer_verbs,
@@ -49,6 +50,7 @@ _OF_PLACE: Final = frozenset(
      "across", "through", "among", "against", "inside", "on", "in", "at"]
 )  # fmt: skip
 """What leads in where something is done, and wherefore."""
+_KNEES: Final = frozenset(["knee", "knees", "fours"])
 _LONGEST: Final = 12
 _LONGEST_TOLD: Final = 30
 _MOST_WORDINGS: Final = 30
@@ -163,8 +165,17 @@ def in_other_words(
         command = read(" ".join(line))
         if isinstance(command, Understood) and refused(command) is not None:
             return replace(command, corrected=None)
-    asked = (read(" ".join(line)) for line in lines[1:_MOST_ASKED])
-    return next((one for one in asked if isinstance(one, Ambiguous)), None)
+    asked = [
+        own for line in lines[1:_MOST_ASKED] if isinstance(own := read(" ".join(line)), Ambiguous)
+    ]
+    able = (one for one in asked if any(_is_able(each.command, fitting) for each in one.options))
+    return next(able, asked[0] if asked else None)
+
+
+def _is_able(
+    command: Understood | Several, fitting: Callable[[Understood], Sequence[Choice]]
+) -> bool:
+    return isinstance(command, Understood) and bool(fitting(command))
 
 
 def _without_place(
@@ -178,8 +189,9 @@ def _without_place(
     Where and wherefore it is done, the world has no more to say of than of how. What is done to
     somebody is another matter: "shoot at the ceiling" is not "shoot".
     """
-    if words[0] in synonyms.OF_SAYING or words[0] == "hide":
-        return None  # "scream for help" says what for, "hide behind the bins" where
+    if words[0] in synonyms.OF_SAYING or words[0] == "hide" or not _KNEES.isdisjoint(words):
+        # "Scream for help" says what for, "hide behind the bins" where, "on my knees" how low.
+        return None
     people = {one.id for one in names.nameables.values() if one.is_person}
     for end in range(len(words) - 1, 0, -1):
         if words[end] not in _OF_PLACE or (end == 1 and words[0] in _GOING | _TAKING):
@@ -298,7 +310,10 @@ def _refused_without_adjunct(
 def _things(names: KnownNames) -> list[Nameable]:
     """What "it" may be: what was spoken of last first."""
     things = [one for one in names.nameables.values() if not one.is_person and one.nouns]
-    return sorted(things, key=lambda one: -(one.last_mentioned or -1))[:_MOST_READ]
+    # The one that was spoken of first in a game stands at 0, and was spoken of.
+    return sorted(things, key=lambda one: 1 if one.last_mentioned is None else -one.last_mentioned)[
+        :_MOST_READ
+    ]
 
 
 def _working(

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gaslamp.english.commands import KnownNames, Understood, clean_line, tokens_of
+from gaslamp.english.commands import KnownNames, clean_line, tokens_of
 from gaslamp.english.sentences import word_set
 from gaslamp.english.speech import plain_words, speaks_to_somebody
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
-from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.commands import Repertoire, whereabouts
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
-from gaslamp.views import Choice
 
 _THEY: Final = r"(?:he|she|they|the \w+|that \w+)"
 _SAID: Final = re.compile(
@@ -34,13 +33,15 @@ _LOOKS: Final = re.compile(
     r"(?:describe|who is|who are|who's) (?P<whose>he|she|they|him|her|them)"
 )
 _OF_THEM: Final = re.compile(
+    r"how (?:\w+ ){1,3}(?:is|are|was|were|does|do|did|has|have|'s) (?P<far>he|she|they)(?: .+)?|"
     r"(?:what|why|how|when|who)(?:'s| is| are| does| do| did| has| was| will| would| might| could|"
     r" can)? "
     r"(?P<who>he|she|they)(?:'s| is| are)? .+|"
     r"(?:does|do|is|has|did|will|can|would|could) (?P<whom>he|she|they) .+"
 )
 _WHO: Final = re.compile(
-    r"who(?:'s| is| are)? (?:else )?(?:is |are )?(?:here|around|in (?:here|the room)|there|present)"
+    r"who(?:'s| is| are)? (?:else )?(?:is |are )?(?:(?:out |over |up |down |in )?"
+    r"(?:here|there)|around|in (?:here|the room)|there|present)"
     r"(?: with me)?(?: else)?|who else (?:is|are) (?:here|there|around)(?: .*)?|"
     r"am i (?:all )?alone(?: .*)?|"
     r"how many (?:people|men|women|persons|others|of them)(?: (?:are|is|were|just|came|come|there|"
@@ -52,7 +53,9 @@ _WHO: Final = re.compile(
     r"coming|after me))+"
 )
 _OTHERS: Final = re.compile(
-    r"who else (?:is|are) (?:here|there|around|in here)(?: .*)?|am i (?:all )?alone(?: .*)?|"
+    r"who else (?:is|are) (?:here|there|around|in here)(?: .*)?|"
+    r"who(?:'s| is| are) (?:all )?in (?:the|this|our) (?:same )?(?:boat|ship|car|train|house|"
+    r"building|crew|party)(?: .*)?|am i (?:all )?alone(?: .*)?|"
     r"how many (?:people|men|women|persons|others|of them)(?: \w+){0,5}|"
     r"where (?:is|are) (?:everyone|everybody|the others)(?: .*)?"
 )
@@ -65,24 +68,21 @@ _WAYS: Final = re.compile(
     r"corridor|stairs|"
     r"street|alley)(?: \w+)? (?:go|lead|end|to)(?: to)?|what(?:'s| is) (?:through|beyond|behind|"
     r"past) the "
-    r"(?:\w+ )?(?:door|doorway)(?: .*)?|where am i|what (?:street|place|room|building|town|"
+    r"(?:\w+ )?(?:door|doorway)(?: .*)?|"
+    r"where (?:am i|are we)(?: (?:now|exactly|going))?|"
+    r"what (?:street|place|room|building|town|"
     r"city) is (?:this|it)|"
-    r"what (?:can|do) i (?:see|hear|smell|feel)(?: .*)?|what(?:'s| is) (?:going on|"
+    r"(?:what )?(?:can|do|could) i (?:see|hear|smell)(?: (?:anything|something|anybody|anyone|now|"
+    r"here|from here|at all|in here|around|nearby))*|what (?:can|do) i feel(?: .*)?|"
+    r"(?:what|where)(?:'s| is)? (?:is )?this (?:place|room|building)|what(?:'s| is) (?:around|near|"
+    r"in here|in this room|in the room)(?: .*)?|what(?:'s| is) (?:going on|"
     r"happening)(?: here)?"
 )
-_BODY: Final = re.compile(
-    r"how (?:long|much (?:longer|time)) (?:have i got|do i have|till|until|before|can i)(?: .*)?|"
-    r"(?:am i|will i|are we) (?:going to |gonna )?(?:die|dying|bleed out|faint|pass out|make it|"
-    r"live|"
-    r"survive)(?: .*)?|how (?:bad|badly|hurt|deep|serious) .*(?:my|me|i|wound|leg|hand)\b.*|"
-    r"what(?:'s| is|s)? (?:happened to|wrong with|the matter with) (?:my|me)\b.*|"
-    r"what did .+ do to (?:my|me)\b.*|what hurts?(?: (?:most|the most|me|now|so much))?|"
-    r"where (?:do i hurt|am i (?:hurt|hit|wounded|injured|cut|bleeding))(?: .*)?"
+_OF_THINGS: Final = re.compile(
+    r"(?:is|are|was|were|does|do|did|has|have|will|can|could) (?:the|my) .+|"
+    r"(?:what|how \w+)(?:'s| is| are| was) (?:the|my) .+|(?:who|what) [a-z]{3,} my .+"
 )
-_MAY: Final = re.compile(
-    r"(?:can|could|may|should|shall|must|do|would it help (?:if|to)|is it possible (?:for me )?to|"
-    r"am i able to)(?: i)? (?P<act>\w.*)"
-)
+"""What asks how it is with a thing, and is put to nobody where nobody is."""
 _ASKS: Final = re.compile(
     r"(?:what|who|where|why|how|which|when|is|are|was|were|do|does|did|can|could|will|would|"
     r"should|has|"
@@ -105,8 +105,6 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
     plain = plain_words(typed)
     if _SAID.fullmatch(plain):
         return last_said(story) or asides.NOTHING_HEARD
-    if is_about_own_body(plain):
-        return metas.examine(story, story.turn.view.who)
     if _OTHERS.fullmatch(plain):
         return people_here(story, repertoire)
     asked = _LOOKS.fullmatch(plain)
@@ -115,16 +113,13 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
         return None if who is None else metas.examine(story, who)
     of_them = _OF_THEM.fullmatch(plain)
     if of_them is not None:
-        who = _only_other(of_them["who"] or of_them["whom"], story, repertoire)
+        who = _only_other(of_them["who"] or of_them["whom"] or of_them["far"], story, repertoire)
         return None if who is None else metas.recall(story, who)
     if _WAYS.fullmatch(plain):
         return metas.look(story)
+    if _OF_THINGS.fullmatch(plain) and _is_alone(story, repertoire):
+        return _known_of(typed, story, repertoire) or asides.NO_ANSWER
     return None
-
-
-def is_about_own_body(plain: str) -> bool:
-    """Whether one asks how one's own body is: "what hurts", "will I make it"."""
-    return _BODY.fullmatch(plain) is not None
 
 
 def answer_to_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
@@ -140,19 +135,29 @@ def answer_to_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> 
         return found
     if _WHO.fullmatch(plain):
         return people_here(story, repertoire)
-    may = _MAY.fullmatch(plain)
-    if may is not None:
-        return whether_possible(may["act"], story, repertoire)
+    known = _known_of(typed, story, repertoire)
+    if known is not None:
+        return known
+    # Who or where somebody or something is that one never heard of is answered as any name is.
+    return None if _NAMES.fullmatch(plain) else asides.NO_ANSWER
+
+
+def _known_of(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
+    """What one knows, or was told, of what a question names; None: it names nothing like that."""
     words = [one.word for one in tokens_of(clean_line(typed))]
     content = [one for one in words if one[:1].isalpha() and one not in _SMALL]
     meant = _named(content, repertoire)
     if meant is not None:
         return metas.recall(story, meant)
     told = sentence_with(content, story.texts_told()) if content else None
-    if told is not None:
-        return f"{asides.KNOWN_ONLY}: {told}"
-    # Who or where somebody or something is that one never heard of is answered as any name is.
-    return None if _NAMES.fullmatch(plain) else asides.NO_ANSWER
+    return f"{asides.KNOWN_ONLY}: {told}" if told is not None else None
+
+
+def _is_alone(story: TurnHistory, repertoire: Repertoire) -> bool:
+    """Whether one knows of nobody else where one is, who could be asked."""
+    view = story.turn.view
+    others = (one.id for one in repertoire.names if one.is_person and one.id != view.who)
+    return view.place is not None and all(whereabouts(one, view) != view.place for one in others)
 
 
 def people_here(story: TurnHistory, repertoire: Repertoire) -> str:
@@ -162,20 +167,6 @@ def people_here(story: TurnHistory, repertoire: Repertoire) -> str:
     people = [one.id for one in repertoire.names if one.is_person and one.id in near]
     others = [one for one in people if one != view.who][:_FEW]
     return "\n".join(metas.recall(story, one) for one in others) or asides.NOBODY_KNOWN
-
-
-def whether_possible(act: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
-    """Whether something can be done that one asks for; None: it is nothing that there is to do."""
-    reading = repertoire.reading(act)
-    if not isinstance(reading, Understood):
-        return None
-    if isinstance(repertoire.choice_for(reading), Choice):
-        return asides.would_do(reading.corrected or act)
-    refused = repertoire.refused_choice(reading)
-    if refused is None:
-        return None
-    near = asides.without_harm(repertoire.words_for(reading), repertoire.near(reading))
-    return asides.refusal_text(metas.refusal(story, refused), near)
 
 
 def last_said(story: TurnHistory) -> str | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from gaslamp.english.commands import (
     UNKNOWN_NAME,
+    Ambiguous,
     KnownNames,
     NotUnderstood,
     Understood,
@@ -25,7 +26,6 @@ from gaslamp.english.speech import (
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import Repertoire
-from gaslamp.sessions.scene_questions import is_about_own_body, whether_possible
 from gaslamp.sessions.speaking import can_be_spoken_in
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
@@ -42,13 +42,13 @@ _SMALL: Final = frozenset(
 )
 _THIRD: Final = frozenset(["he", "she", "they", "him", "her", "them"])
 _SHORTEST_QUESTION: Final = 2
+_FEW: Final = 4
 _LONGEST_NAME: Final = 4
 _IS: Final = frozenset(["is", "are", "was", "were"])
 _ASKING: Final = _IS | {"does", "did", "has", "had", "can", "could", "will", "would", "should"}
 _THAT: Final = (
     ("what", "is", "that"), ("what", "was", "that"), ("what's", "that"), ("what", "is", "this"),
-    ("what", "happened"), ("what", "is", "happening"), ("what's", "happening"),
-    ("what", "is", "going", "on"), ("what's", "going", "on"),
+    ("what", "happened"),
 )  # fmt: skip
 _WHO: Final = (
     ("who", "am", "i"), ("whoami",), ("what", "is", "my", "name"), ("what's", "my", "name"),
@@ -74,12 +74,25 @@ _HISTORY: Final = re.compile(
     r"doing|trying to do)(?: here)?(?: again)?|why did i come (?:here|in)|"
     r"who am i(?: .*)?"
 )
-_THIS_PLACE: Final = re.compile(
-    r"(?:what|where)(?:'s| is)? (?:is )?this(?: place| room| building)?|what (?:place|"
-    r"room) is this|"
-    r"what(?:'s| is) (?:around|near|here|in here|in this room|in the room)(?: .*)?"
-)
 _ABLE: Final = re.compile(r"(?:can|could|may) i (?:able to |still |even |just )*(?P<act>[a-z].+)")
+_OWN_BODY: Final = re.compile(
+    r"how (?:do|am) i (?:feel|feeling|doing|holding up|coping)(?: .*)?|what(?:'s| is) my "
+    r"(?:condition|state|health|status)|am i (?:still )?(?:\w+ly )?(?:scared|afraid|frightened|"
+    r"calm|nervous|tired|thirsty|hungry|cold|shaking|trembling|angry|panicking|sane|mad|crazy|sick|ill|"
+    r"in shock|in pain|ok|okay|all right|alright|well|weak|strong|drunk|guilty|ashamed|sad|happy)"
+    r"(?: .*)?|"
+    r"how (?:long|much (?:longer|time)) (?:have i got|do i have|till|until|before|can i)(?: .*)?|"
+    r"(?:am i|will i|are we) (?:going to |gonna )?(?:die|dying|bleed out|faint|pass out|make it|"
+    r"live|"
+    r"survive)(?: .*)?|how (?:bad|badly|hurt|deep|serious) .*(?:my|me|i|wound|leg|hand)\b.*|"
+    r"what(?:'s| is|s)? (?:happened to|wrong with|the matter with) (?:my|me)\b.*|"
+    r"what did .+ do to (?:my|me)\b.*|what hurts?(?: (?:most|the most|me|now|so much))?|"
+    r"where (?:do i hurt|am i (?:hurt|hit|wounded|injured|cut|bleeding))(?: .*)?"
+)
+_MAY: Final = re.compile(
+    r"(?:can|could|may|should|shall|must|do|would it help (?:if|to)|is it possible (?:for me )?to|"
+    r"am i able to)(?: i)? (?P<act>\w.*)"
+)
 _DOING: Final = frozenset(["do", "try", "type", "say", "now", "next"])
 
 
@@ -99,9 +112,7 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return asides.could_do(())
     if _HISTORY.fullmatch(plain) and words[:2] != ("what", "happened"):
         return metas.who(story)
-    if _THIS_PLACE.fullmatch(plain) and not can_be_spoken_in(repertoire):
-        return metas.look(story)
-    advice = _advice(typed, repertoire)
+    advice = _asked_of_nobody(typed, story, repertoire) or _advice(typed, repertoire)
     if advice is not None:
         return advice
     names = KnownNames.of(repertoire.names)
@@ -127,6 +138,8 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
     meant = _named_in(words, names, story.turn.view.who)
     if meant is not None:
         return metas.recall(story, meant)
+    if words[:2] == ("how", "long") or words[0] == "why":
+        return asides.NO_ANSWER  # none of what one has, or knows
     if "pocket" in words or "pockets" in words:
         return metas.inventory(story)
     if not _BODY.isdisjoint(words) or words[:2] == ("how", "am"):
@@ -143,6 +156,38 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         reading = repertoire.reading(able["act"])
         return asides.misread_text(reading) if isinstance(reading, NotUnderstood) else None
     return metas.knowledge(story)
+
+
+def _asked_of_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
+    """Whether one could do something, where nothing comes of what is said: no one is asked."""
+    may = None if can_be_spoken_in(repertoire) else _MAY.fullmatch(plain_words(typed))
+    if may is None or speaks_to_somebody(typed):
+        return None
+    return whether_possible(may["act"], story, repertoire)
+
+
+def is_about_own_body(plain: str) -> bool:
+    """Whether one asks how one's own body is: "what hurts", "will I make it"."""
+    return _OWN_BODY.fullmatch(plain) is not None
+
+
+def whether_possible(act: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
+    """Whether something can be done that one asks for; None: it is nothing that there is to do."""
+    reading = repertoire.reading(act)
+    if isinstance(reading, Ambiguous):
+        commands = (one.command for one in reading.options if isinstance(one.command, Understood))
+        chosen = (repertoire.choice_for(one) for one in commands)
+        lines = dict.fromkeys(repertoire.line(one) for one in chosen if isinstance(one, Choice))
+        return asides.could_do(tuple(lines)[:_FEW]) if lines else None
+    if not isinstance(reading, Understood):
+        return None
+    if isinstance(repertoire.choice_for(reading), Choice):
+        return asides.would_do(reading.corrected or act)
+    refused = repertoire.refused_choice(reading)
+    if refused is None:
+        return None
+    near = asides.without_harm(repertoire.words_for(reading), repertoire.near(reading))
+    return asides.refusal_text(metas.refusal(story, refused), near)
 
 
 def _named_in(words: tuple[str, ...], names: KnownNames, own: str) -> str | None:

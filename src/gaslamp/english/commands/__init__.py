@@ -9,6 +9,7 @@ from gaslamp.english.commands.choices import (
     command_lines,
 )
 from gaslamp.english.commands.fillers import is_eager, without_fillers
+from gaslamp.english.commands.fronted_manners import creeping, without_fronted_manner
 from gaslamp.english.commands.gestures import is_idle
 from gaslamp.english.commands.grammar import (
     CommandGrammar,
@@ -99,6 +100,7 @@ __all__ = [
     "clean_line",
     "command_line",
     "command_lines",
+    "creeping",
     "first_of_several",
     "in_plainer_verbs",
     "is_dropping",
@@ -120,5 +122,6 @@ __all__ = [
     "verb_told_of",
     "without_adjuncts",
     "without_fillers",
+    "without_fronted_manner",
     "without_trying",
 ]

@@ -75,7 +75,9 @@ _AT_THE_END: Final = re.compile(
     r"(?:in|over|right) (?:here|there)|here|there|"
     r"once|twice|(?:two|three|four|several|a few) (?:more )?times|"
     r"to (?:use|defend|fight|protect|help)(?: .+)?|"
-    r"(?:in order |so as )?to (?:stop|see|hear|keep|find|calm|avoid|steady|gain|save) .+|"
+    r"(?:in order |so as )?to (?:stop|see|hear|keep|find|calm|avoid|steady|gain|save|buy|get|"
+    r"make|show|prove|test|check|kill time|pass|distract|look|seem|think|draw|attract|scare|let|"
+    r"win|play for) .+|"
     rf"(?:in|with) (?:(?:great|some|utter|a|my|sheer|pure|mock|total|much|all the|"
     rf"an) )?(?:{_MOOD})|"
     r"(?:in|into) my (?:\w+ )?hands?|without (?:a )?(?:noise|sound|word)|"
@@ -200,7 +202,7 @@ def without_adjuncts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     if main != line and main:
         made.append(main)
         yield tuple(main.split())
-    if _DENIES.search(main):
+    if _DENIES.search(main) or _TO_ITS_KNEES.match(main):
         return
     is_towards = _SOMEWHERE.search(main) is not None
     for one in made:
@@ -212,6 +214,11 @@ def without_adjuncts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
                 yield tuple(shorter.split())
 
 
+_TO_ITS_KNEES: Final = re.compile(
+    r"(?:get|go|drop|fall|sink|come)(?: back)?(?: down| up)? (?:on|to|onto) "
+    r"(?:my |all |one |both )*(?:hands and knees|fours|knees?)\b"
+)
+"""A posture that is named where one gets into it: "get down" alone would be another."""
 _LOOK_WHAT: Final = re.compile(
     r"look (?:what|whether anything|if anything)(?:'s| is) (in|on|under) "
 )

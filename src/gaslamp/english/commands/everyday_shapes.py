@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-_STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath")
+_STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath", "wait")
 
 EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"(?:kill|pass|waste|spend|while away) (?:some |the |a bit of |a little )?time(?: .*)?",
@@ -52,6 +52,58 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("examine him", "examine her", "examine them"),
     ),
     (
+        (r"(?:get|go|run|move|walk|slip|crawl|limp|hurry|head|step|back|creep|edge)"
+         r"(?: [a-z]+ly| further| right| as far)* away from (?P<x>.+)"),
+        ("back away from {x}", "move away from {x}", "back away", "crawl away", "walk"),
+    ),
+    (
+        (r"(?:get|go|drop|fall|sink|come)(?: back)?(?: down| up)? (?:on|to|onto) "
+         r"(?:my |all |one |both )*(?:hands and knees|fours|knees?)(?: .*)?"),
+        ("crouch", "kneel", "get down"),
+    ),
+    ((r"(?:take|make)(?: an?| another| one| two| three| a few| some)(?: \w+)? (?:steps?|paces?)"
+     r"(?: (?:closer|nearer|forwards?|over|up|towards? .+|to .+|in(?:to)? .+))*"),
+     ("creep closer", "walk closer", "approach him", "approach her", "approach them")),
+    (r"sit on my (?:own )?hands?", ("gesture", "keep still", "wait")),
+    (r"(?:row|paddle|pull)(?: [a-z]+ly| hard| on)* (?:towards?|to|for) .+", ("row",)),
+    ((r"(?:look|watch|keep watch|be on the lookout) out for .+|"
+      r"(?:scan|search|watch) (?:the )?(?:horizon|sea|sky|distance)(?: .*)?"), ("look",)),
+    ((r"(?:slide|run|sweep|pass|move|brush) (?:my|a|one|both) (?:\w+ )?hands? "
+     r"(?:along|over|across|around|on) (?:the )?(?:floor\w*|ground|boards?)(?: .*)?"),
+     ("feel around", "grope", "feel the floor")),
+    (
+        (r"(?:listen|hark)(?: [a-z]+ly| hard| close| in| out)* (?:to|at|for|in on) .+|"
+         r"(?:hear|catch) (?:him|her|them|it) (?:breath\w*|mov\w*)(?: .*)?"),
+        ("listen to him", "listen to her", "listen to them", "listen"),
+    ),
+    (
+        (r"(?:try to |strain to |attempt to )?(?:make out|discern|distinguish|see|recognise|"
+         r"recognize) (?:his|her|their|the) (?:\w+ )?(?:shape|outline|silhouette|figure|form|"
+         r"features|face|man|person|stranger)(?: .*)?"),
+        ("examine him", "examine her", "examine them", "look"),
+    ),
+    ((r"look(?: up| down)? (?:upwards?|downwards?|overhead|skywards?)|look (?:up|down)|"
+     r"(?:look|gaze|stare|peer)(?: up| out)? (?:at|into|to|towards?) (?:the )?"
+     r"(?:sky|roofs?|rooftops?|skies|heavens?|clouds?|moon|horizon|distance)(?: .*)?"),
+     ("look",)),
+    (
+        (r"(?:keep|have|got)(?: (?:an?|one|my|both|a close|a sharp|a wary))* "
+         r"(?:eyes?|watch)(?: open)? (?:on|upon|for) (?P<x>.+)"),
+        ("watch {x}", "examine {x}"),
+    ),
+    (
+        (r"(?:look|glance|stare|gaze|peer) (?:at|around at|round at|from one to) (?:each|all|"
+         r"every(?:one|body))(?: one)?(?: of (?:them|these people|the others))?(?: (?:in turn|"
+         r"one by one|one after the other))?|look from (?:one|face) to "
+         r"(?:the (?:other|next)|another|face)"),
+        ("look at everyone", "examine them", "look"),
+    ),
+    (
+        (r"(?:turn|swing|bring|put|steer|point) (?:the |this |our )?(?:boat|ship|her|vessel|bow) "
+         r"(?:a?round|about|back)|(?:put|come) about"),
+        ("turn the boat", "steer", "turn back"),
+    ),
+    (
         (r"(?:examine|x|look at|look up at|stare at|inspect|admire|study|check)(?: up|"
          r" down)?(?: at)? "
         r"(?:the |my )?(?:ceiling|floor|walls|ground|room|surroundings|place|scenery|furniture|"
@@ -94,7 +146,7 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
      ("sit down", "sit", "rest", "wait")),
     ((r"(?:press|lean|put|flatten|push|rest|brace)(?: (?:my back|myself|my shoulders?|up))? "
      r"(?:back )?(?:against|on|to) (?:the|this|a) (?:wall|bricks?)(?: .*)?"),
-     ("lean against the wall", "feel along the wall", "rest")),
+     ("lean against the wall", "rest")),
     ((r"(?:feel|grope|follow|work|edge|trace)(?: my way)?(?: (?:along|down))? (?:the|this) "
      r"(?:walls?|bricks?|brickwork)(?: .*)?"),
      ("feel along the wall", "feel the wall", "go along the wall")),

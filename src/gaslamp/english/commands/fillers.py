@@ -23,7 +23,8 @@ _LEAD: Final = re.compile(
     r"rest|sleep)\b)"
     r"(?: just| try to)?|lemme|let's(?: just| try to)?|i guess i(?:'ll)?|i think i(?:'ll)?|"
     r"i(?:'ll| will) (?:just |try to |try and )?|i(?:'m| am) (?:going to|gonna) (?:just |try to )?|"
-    r"i(?:'d| would) (?:rather|like to|prefer to)|i (?:wanna|want to|have to|need to|gotta)|"
+    r"i(?:'d| would|'d best| had)? (?:rather|like to|prefer to|better|best)|"
+    r"i (?:wanna|want to|have to|need to|gotta)|"
     r"time to|gonna|better|go ahead and|try and|quickly|carefully)(?!\w)[ ,.:;-]*)+)"
     r"(?=\w)",
     re.IGNORECASE,
@@ -31,7 +32,9 @@ _LEAD: Final = re.compile(
 _TRAIL: Final = re.compile(
     r"[ ,]+(?:lol|lmao|rofl|haha+|hehe+|xd|omg|tbh|please|pls|plz|i guess|i think|i suppose|maybe|"
     r"or something|or whatever|i hope|if (?:i|you) (?:can|may|please|will|must)|if possible|too|"
-    r"as well|you know|already|anyway|though|thanks|thank you|then|for real|asap|a bit|a little|"
+    r"as well|you know|already|anyway|though|thanks|thank you|then|for real|"
+    r"asap|quick|quickly|fast|right now|straight away|at once|"
+    r"a bit|a little|"
     r"nice and (?:easy|slow|slowly|quiet)|nice|instead|obviously|of course|carefully now|again|bro|"
     r"dude)(?P<end>[ .!?]*)$",
     re.IGNORECASE,
@@ -52,7 +55,7 @@ _EAGER: Final = re.compile(
     r"(?:(?:now|ok|okay|well|so),? )*(?:let me (?:see|check|try|think|look|feel|find|listen|just)|"
     r"lemme|"
     r"don't \w+(?: \w+)? yet|(?:i think |i guess )?i(?:'ll| will) just|i'm gonna|time to|"
-    r"stop \w+ing and)\b",
+    r"i(?:'d| had)? (?:better|best)|stop \w+ing and)\b",
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(r"\W*\w+\W*")

@@ -48,6 +48,8 @@ NOUN_GROUPS: Final = tuple(
 
 None that may mean several: who says "knife" means no weapon of another kind.
 """
+_AMBIGUOUS: Final = frozenset(["chest", "grip", "face", "hand", "back"])
+"""Of these, what is as well a part of a body: a crate that is not known is nobody's chest."""
 
 
 def renamed_nouns(words: tuple[str, ...], known: Container[str]) -> Iterator[tuple[str, ...]]:
@@ -62,5 +64,5 @@ def renamed_nouns(words: tuple[str, ...], known: Container[str]) -> Iterator[tup
         for group in NOUN_GROUPS:
             if word in group:
                 for other in sorted(group - {word}):
-                    if other in known:
+                    if other in known and other not in _AMBIGUOUS:
                         yield (*words[:place], other, *words[place + 1 :])

@@ -42,7 +42,7 @@ _CLOTH: Final = (
 _MINE: Final = r"(?:my|the|this|an?|some|of my)"
 _LIMB: Final = r"(?:left |right |bleeding |wounded |injured |hurt |bad |hurting |upper )*"
 _LOOKING: Final = r"(?:peek|peep|glance|gaze|squint|peer|look|stare)"
-_STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath")
+_STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath", "wait")
 _CALM: Final = ("rest", "catch my breath", "breathe", "gesture")
 
 SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -372,7 +372,9 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         (r"(?:try to )?(?:stop|stem|staunch|stanch|slow|halt|control) (?:the|my|"
         r"this) (?:bleeding|blood|"
-        r"flow|blood loss)(?: .*)?|patch (?:myself|it) up|(?:tend|see|attend) to my .+|"
+        r"flow|blood loss)(?: .*)?|patch (?:myself|it) up|(?:tend|see|attend) to (?:my|this|the) "
+        r"(?:\w+ )?(?:leg|wounds?|injur(?:y|ies)|thigh|cut|bleeding)|"
+        r"(?:tend|see|attend) to my .+|"
         r"(?:take care of|treat|fix|deal with|look after|dress|heal|mend) (?:my|the) (?:\w+ )?"
         r"(?:leg|wounds?|injur(?:y|ies)|thigh|cut)"),
         ("bind the wound", "stop the bleeding", "press the wound"),

@@ -56,6 +56,19 @@ _NEXT: Final = re.compile(
 )
 """What follows a joint, and may be the next act that is told."""
 _TO_ANOTHER: Final = re.compile(r"\b(?:you|your|yours|yourself|u|ur)\b", re.IGNORECASE)
+_BEFALLS: Final = frozenset(
+    ["freeze", "shake", "shiver", "tremble", "sweat", "starve", "choke", "bleed", "quiver", "burn",
+     "shudder", "faint", "drown", "suffocate"]
+)  # fmt: skip
+"""What happens to somebody, and in progress is said of how they are: no act."""
+_FELT: Final = re.compile(
+    r" (?!(?:for|around|about|along|under|underneath|beneath|behind|beside|inside|in|into|on|over|"
+    r"up|down|out|at|after|towards?|through|across|with|between|round|back|blindly|carefully|"
+    r"gently|again|the|a|an|my|his|her|their|its|this|that|these|those|some|it|him|them|"
+    r"something|someone|somebody|where|how|if|whether|what|and|then)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""What follows "I feel" where it says how somebody is, and not what they touch."""
 _TRIED: Final = frozenset(["try", "manage", "decide", "attempt", "begin", "start", "continue"])
 _OF_HANDS: Final = {"go": "reach for", "find": "feel for", "reach": "reach for",
                     "move": "reach for",
@@ -198,8 +211,10 @@ def _told(line: str, verbs: Container[str]) -> str | None:
         return None if found["am"] or led is None or word not in verbs else start[2:]
     if bool(found["am"]) != (deed.tense == "ing") or deed.tense == "third":
         return None
-    if not is_only_told(deed.lemma) and deed.tense == "ing":
-        return None  # "I'm leaving" is said
+    if deed.tense == "ing" and (not is_only_told(deed.lemma) or deed.lemma in _BEFALLS):
+        return None  # "I'm leaving" and "I'm freezing" are said
+    if deed.lemma == "feel" and _FELT.match(found["rest"]):
+        return None  # "I feel sick"
     return _ordered(_First(deed, "", found["rest"]))
 
 

@@ -70,7 +70,8 @@ weep, cry: sob blub blubber bawl snivel whimper
 scream, shout: shriek screech howl yowl yelp wail holler bellow roar
 shout, call out: yell holler bellow bawl hollo
 sigh, make a sound, cough: groan moan grunt hum whistle growl snarl purr hiss wheeze gasp pant
-    mumble mutter murmur bark howl squeak sniffle snore chant sing hem tut click
+    mumble mutter murmur bark howl moo meow miaow mew oink quack neigh bleat baa cluck caw hoot
+    ribbit croak chirp tweet honk squawk yap woof squeak sniffle snore chant sing hem tut click
 gesture: smile grin shrug wink nod wave frown scowl grimace smirk sneer pout blink yawn stretch
     gesticulate salute bow curtsy shudder shiver tremble quiver flinch wince beckon preen
 keep still, hide, wait: freeze lurk skulk hush loiter

@@ -13,6 +13,7 @@ from gaslamp.english.speech.certainty import (
 from gaslamp.english.speech.kinds import kind_of, plain_words
 from gaslamp.english.speech.narration import is_narrated, is_told_of, tells_of_one
 from gaslamp.english.speech.pondering import is_pondered
+from gaslamp.english.speech.saying_slips import with_saying_verb
 from gaslamp.english.speech.utterances import Utterance, utterance_in
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "speaks_to_somebody",
     "tells_of_one",
     "utterance_in",
+    "with_saying_verb",
 ]

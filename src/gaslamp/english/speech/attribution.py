@@ -13,7 +13,7 @@ _VERBS: Final = (
     r"(?:say|says|said|saying|claim|claims|claimed|think|thinks|thought|believe|believes|believed|"
     r"suppose|supposes|supposed|suspect|suspects|suspected|suggest|suggests|suggested|pretend|"
     r"pretends|pretended|tell|tells|told|write|writes|wrote|report|reports|reported|imagine|"
-    r"hear|hears|heard|wish|wishes|wished|prove|hope|hopes|mean|means|meant)"
+    r"deny|denies|denied|denying|doubt|doubts|doubted|hear|hears|heard|wish|wishes|wished|prove|hope|hopes|mean|means|meant)"
 )
 _WHOM: Final = r"(?: (?:to )?(?:the |my |your )?[\w']+)?"
 _ATTRIBUTED: Final = re.compile(

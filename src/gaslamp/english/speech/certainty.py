@@ -17,6 +17,7 @@ from typing import Final
 from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.self_talk import is_self_talk
 from gaslamp.english.commands.synonyms import ORDINALS, PEOPLE_UNNAMED, VERBS
+from gaslamp.english.commands.verb_senses import senses_of
 from gaslamp.english.sentences.clauses import word_set
 from gaslamp.english.speech.kinds import kind_of, plain_words
 from gaslamp.english.words.bodily_verbs import is_verb, verbs_like
@@ -70,7 +71,7 @@ _ORDER: Final = re.compile(
     r"keep (?:your|away|back)(?: .*)?|speak up.*|identify .*|"
     r"stop(?!.* (?:my|blood|bleeding|flow)\b)(?: .*)?|don't .*|do not .*|"
     r"wait for (?:me|us)|be (?:reasonable|sensible)|answer .+|mind .*|close the .*|"
-    r"move and .*|truce|peace|deal|knock knock|try (?:me|it)|give up|say .*|speak .*|"
+    r"move and .*|truce|peace|deal|knock knock|try me|give up|say .*|speak .*|"
     r"let (?:there|it|that|this|go of (?:me|us)) .*|"
     rf"(?:put|lay|set) (?:down )?(?:the|that) (?:\w+ )?{_WEAPON}(?: down)?|"
     rf"(?:drop|lower|throw (?:down|away)) (?:the|that) (?:\w+ )?{_WEAPON})"
@@ -82,6 +83,19 @@ _SENT_AWAY: Final = re.compile(
     r"(?: (?:please|now))?"
 )
 """What tells somebody else to go, and is no way to go oneself."""
+_EMPHATIC: Final = re.compile(
+    r"do (?:please )?(?:come|sit|tell|stay|be|have|mind|shut|let|speak|forgive|excuse|join|relax|"
+    r"hurry|keep|give|take care|make yourself|help yourself|say|get on|look at|listen|explain|"
+    r"enlighten|continue|carry on|go on|stop|pardon)(?: .*)?"
+)
+"""An order or a request made friendlier or stronger by "do", which nobody gives to themselves."""
+_HEDGED: Final = re.compile(
+    r".+ (?:i (?:think|guess|suppose|believe|reckon|expect|imagine|mean|swear|promise)|"
+    r"if i remember(?: \w+)?|as far as i know)"
+)
+"""What says at its end how sure one is of it."""
+_AS_CAN_BE: Final = re.compile(r" as \w+(?: and \w+)? as (?:i can|i could|possible)(?: be)?$")
+"""How something is done, and no clause of what is said."""
 _BEGS_NOT: Final = re.compile(
     r"(?:please )?(?:to )?(?:not|no|don't|do not) (?:to )?(?:kill|hurt|shoot|harm|touch|eat|"
     r"leave|cut|"
@@ -111,7 +125,8 @@ _OF_ONESELF: Final = re.compile(
     r"loaded| in (?:the|my) (?:gun|pistol|clip|magazine|chamber|weapon|box|book))?|"
     r"how (?:many|much) (?:\w+ )?\w+ (?:left|remaining)|"
     r"what (?:happened|is happening) to me|"
-    r"can i (?:see|hear|smell|feel|move|walk|stand|reach)(?: .*)?|"
+    r"can i (?:see|hear|smell|feel|move|walk|stand|reach|run|hide|escape|climb|crawl|jump|fight|"
+    r"get (?:out|away|up|through|past|back|over|down)|make it|still \w+|use|draw|shoot)(?: .*)?|"
     r"(?:what|who)(?:'s| is| are) (?:in|on|under|inside|around|behind|near|beside|at|before) "
     r"(?:my|me)(?: .*)?"
 )
@@ -143,6 +158,14 @@ _COMES: Final = re.compile(
 )
 _WISHES: Final = word_set("live die know talk help believe be have")
 """What one wants to, and says so."""
+_WISHED: Final = re.compile(
+    r"go home\b|make (?:it home|a (?:phone )?call|a deal|a statement|one thing clear)\b|"
+    r"(?:speak|go back|get home|call|phone|ring|write)(?: to)? (?:a|an|my|your)\b|"
+    r"see (?:a|an|my|your|some) (?:\w+ )?(?:\w+(?:er|or|ist)|solicitor|wife|husband|friend|lawyer|"
+    r"son|daughter|family|priest|identification|badge|proof)\b|"
+    r"(?:cooperate|confess|apologise|apologize|survive|be left|get this over|thank)\b"
+)
+"""The same of what is no verb alone: "go home", "see my sister"."""
 
 
 def tells_of_an_act(plain: str, verbs: Container[str]) -> bool:
@@ -157,7 +180,7 @@ def tells_of_an_act(plain: str, verbs: Container[str]) -> bool:
         return False
     act = found["act"]
     if found["tries"]:
-        return act not in _WISHES
+        return act not in _WISHES and _WISHED.match(plain, found.start("act")) is None
     is_act = act not in _STATES and (act in verbs or act in VERBS)
     return is_act or _COMES.fullmatch(plain) is not None
 
@@ -218,7 +241,7 @@ def is_no_order(plain: str, verbs: Container[str], nouns: Container[str] = ()) -
     first = words[0]
     if len(first) == 1 or len(words) == 1 or first in _OF_PROGRAMS or first in MANNERS:
         return False
-    if first in verbs or first in nouns or first in VERBS or is_verb(first):
+    if first in verbs or first in nouns or first in VERBS or is_verb(first) or senses_of(first):
         return False
     return words[1] not in _AFTER_VERBS and words[1] not in nouns and not verbs_like(first)
 
@@ -233,7 +256,7 @@ def certainty_of(
         verbs: words that commands begin with.
         nouns: words by which things are known.
     """
-    plain = plain_words(line)
+    plain = _AS_CAN_BE.sub("", plain_words(line))
     if plain and first.isalpha():
         first = plain.partition(" ")[0]
     polite = _JUST.match(plain)
@@ -250,6 +273,8 @@ def certainty_of(
         return BARE
     if _BEGS_NOT.fullmatch(plain):
         return SURE
+    if _EMPHATIC.fullmatch(plain_words(line.partition(",")[0])):
+        return SURE
     if tells_of_an_act(plain, verbs):
         return BARE
     if _LAUGHTER.fullmatch(plain):
@@ -261,6 +286,8 @@ def certainty_of(
     if _ORDER.fullmatch(plain_words(line.partition(",")[0])) and "," in line:
         return LIKELY  # "come closer, I don't bite"
     if speaks_to or asks or _ORDER.fullmatch(plain) or _WITH_ME.fullmatch(plain):
+        return LIKELY
+    if _HEDGED.fullmatch(plain) and not is_verb(first) and first not in VERBS:
         return LIKELY
     kind = kind_of(line)
     if first == "i" or kind == "question":

@@ -32,6 +32,8 @@ _TO_YOU: Final[Mapping[str, Mapping[str, str]]] = {
         "him": "you",
         "his": "your",
         "himself": "yourself",
+        "herself": "yourself",
+        "itself": "yourself",
     },
     "it": {"it": "you", "it's": "you're", "its": "your", "itself": "yourself"},
 }
@@ -64,6 +66,11 @@ _AFTER_OBJECT: Final = frozenset(
      "be", "is", "was", "into", "then", "there", "here", "come", "back", "a", "an", "some"]
 )  # fmt: skip
 _INVERTIBLE: Final = 2
+_PERFECTS: Final = frozenset(
+    ["been", "brought", "got", "had", "seen", "heard", "come", "said", "told", "taken", "given",
+     "found", "known", "done", "met", "eaten", "slept", "thought", "felt", "lived", "kept", "made"]
+)  # fmt: skip
+"""What somebody has done, after "'s", rather than what they are."""
 _WORD: Final = re.compile(r"[\w']+")
 
 
@@ -92,7 +99,20 @@ def as_spoken(words: str, gender: str, *, asks: bool = False) -> str:
             shown = _AGREES.get(shown) or (shown if is_asked else _plural_verb(shown))
         before = bare.casefold()
         made.append(shown + word[len(bare) :])
+    made = _perfect(made)
     return " ".join(_asked(made)) if asks else " ".join(made)
+
+
+def _perfect(words: list[str]) -> list[str]:
+    """The words with "you have brought" for "he's brought", which is no "he is brought".
+
+    >>> _perfect(["you're", "brought"]), _perfect(["you're", "wounded"])
+    (['you', 'have', 'brought'], ["you're", 'wounded'])
+    """
+    if len(words) < _INVERTIBLE or words[0].casefold() != "you're":
+        return words
+    deed = words[1].casefold().strip(".,!?;:")
+    return ["you", "have", *words[1:]] if deed in _PERFECTS else words
 
 
 def _is_had(word: str) -> bool:
