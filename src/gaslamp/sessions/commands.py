@@ -285,7 +285,7 @@ class Repertoire:
         if _lacks_name(found) and 1 < len(possible) <= _MOST_ASKED:
             able = tuple(one for one in found.options if one.command in possible)
             asked = listing([one.label for one in able], "or")
-            return Ambiguous(f"Which do you mean, {asked}?", able)
+            return Ambiguous(_asked_among(found.question, asked), able)
         # Which of several things that cannot be done was meant is not worth a question.
         is_vain = len(commands) == len(found.options) > 1 and not any(
             self.sense(one) >= 0 for one in commands
@@ -477,6 +477,15 @@ class Repertoire:
             return fitting[0]
         asked = listing(list(options), "or")
         return Ambiguous(f"Which do you mean, {asked}?", tuple(options.values()))
+
+
+def _asked_among(question: str, names: str) -> str:
+    """What a line lacks, and what it could be: "Put the ball in what: the basket or the box?"."""
+    lacking = question.removesuffix("?")
+    # "Go what?" is a stub that says nothing which the names do not.
+    if " " in lacking.removesuffix(" what"):
+        return f"{lacking}: {names}?"
+    return f"Which do you mean, {names}?"
 
 
 def _done_to(row: Several) -> tuple[tuple[str, ...], ...]:

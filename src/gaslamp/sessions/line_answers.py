@@ -17,7 +17,7 @@ from gaslamp.english.commands import (
     Reading,
     Understood,
     clean_line,
-    creeping,
+    creeping_line,
     first_of_several,
     is_dropping,
     is_eager,
@@ -153,7 +153,7 @@ class LineAnswers:
         """A line that begins with its verb, rightly spelt; itself, where it is a command so."""
         names = KnownNames.of(repertoire.names).vocabulary
         put = with_saying_verb(line, names | repertoire.grammar.vocabulary)
-        crept = creeping(put)
+        crept = creeping_line(put)
         if crept != put and self._is_some_act(crept, repertoire):
             return crept
         if put == line:

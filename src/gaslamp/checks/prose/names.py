@@ -27,6 +27,7 @@ from gaslamp.checks.prose.findings import ProseFinding
 from gaslamp.checks.prose.text import narration
 from gaslamp.english.prose import Onlooker, Page
 from gaslamp.model import World
+from gaslamp.values import dataclass
 from gaslamp.views import Told, View
 
 _NAME: Final = re.compile(r"\b[A-Z][\w’']*[\w]")
@@ -86,7 +87,7 @@ def _lines(view: View, since: int) -> Iterator[Told]:
 
 
 class Witness:
-    """A moment that remembers, for whoever asks it for views, what these hold.
+    """Remembers what the views of one mind hold, as they are told.
 
     `known` are the proper names in the views since it was last emptied, `findings` what
     `unnamed_roles` found in them.
@@ -98,31 +99,18 @@ class Witness:
         self._last: frozenset[str] = frozenset()
         self._phrases: tuple[tuple[str, ...], ...] = ()
         self._next = 0
-        self._seat: Onlooker | None = None
 
     def at(self, seats: Iterable[Onlooker]) -> Iterator[tuple[Onlooker]]:
         """The same mind at each moment, looked at on the way."""
-        for self._seat in seats:
-            yield (self,)
+        for seat in seats:
+            yield (_WitnessedMoment(self, seat),)
 
     def new_paragraph(self) -> None:
         """Forget the names known before the last view."""
         self.known = self._last
 
-    @property
-    def who(self) -> str:
-        """As the seat's own."""
-        return self._now.who
-
-    @property
-    def pulse(self) -> object:
-        """As the seat's own."""
-        return self._now.pulse
-
-    @property
-    def view_to_tell(self) -> View:
-        """As the seat's own, and looked at."""
-        view = self._now.view_to_tell
+    def look_at(self, view: View) -> None:
+        """Remember what a view holds that is asked for."""
         phrases = tuple(one.called for one in view.nameables)
         if phrases != self._phrases:
             self._phrases = phrases
@@ -131,10 +119,28 @@ class Witness:
         self.findings.extend(unnamed_roles(view, self._next))
         if view.percepts:
             self._next = view.percepts[-1].number + 1
-        return view
+
+
+@dataclass(frozen=True, slots=True)
+class _WitnessedMoment:
+    """One moment of a mind, whose view is looked at whenever somebody asks for it."""
+
+    _witness: Witness
+    _seat: Onlooker
 
     @property
-    def _now(self) -> Onlooker:
-        if self._seat is None:
-            raise LookupError("no moment has come yet")
-        return self._seat
+    def who(self) -> str:
+        """As the seat's own."""
+        return self._seat.who
+
+    @property
+    def pulse(self) -> object:
+        """As the seat's own."""
+        return self._seat.pulse
+
+    @property
+    def view_to_tell(self) -> View:
+        """As the seat's own, and looked at."""
+        view = self._seat.view_to_tell
+        self._witness.look_at(view)
+        return view

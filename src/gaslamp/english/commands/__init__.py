@@ -9,7 +9,7 @@ from gaslamp.english.commands.choices import (
     command_lines,
 )
 from gaslamp.english.commands.fillers import is_eager, without_fillers
-from gaslamp.english.commands.fronted_manners import creeping, without_fronted_manner
+from gaslamp.english.commands.fronted_manners import creeping_line, without_fronted_manner
 from gaslamp.english.commands.gestures import is_idle
 from gaslamp.english.commands.grammar import (
     CommandGrammar,
@@ -100,7 +100,7 @@ __all__ = [
     "clean_line",
     "command_line",
     "command_lines",
-    "creeping",
+    "creeping_line",
     "first_of_several",
     "in_plainer_verbs",
     "is_dropping",

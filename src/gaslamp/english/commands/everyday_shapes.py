@@ -84,7 +84,7 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     ((r"look(?: up| down)? (?:upwards?|downwards?|overhead|skywards?)|look (?:up|down)|"
      r"(?:look|gaze|stare|peer)(?: up| out)? (?:at|into|to|towards?) (?:the )?"
-     r"(?:sky|roofs?|rooftops?|skies|heavens?|clouds?|moon|horizon|distance)(?: .*)?"),
+     r"(?:sky|skies|heavens?|clouds?|horizon|distance)(?: .*)?"),
      ("look",)),
     (
         (r"(?:keep|have|got)(?: (?:an?|one|my|both|a close|a sharp|a wary))* "

@@ -10,9 +10,9 @@ Adverbs by which one comments on what one says ("honestly, go away") lead in spe
 'I crawl away'
 >>> without_fronted_manner("honestly, sit down"), without_fronted_manner("quickly, the pistol!")
 ('honestly, sit down', 'quickly, the pistol!')
->>> creeping("go over to him quietly"), creeping("walk to the door without a sound")
+>>> creeping_line("go over to him quietly"), creeping_line("walk to the door without a sound")
 ('creep to him', 'creep to the door')
->>> creeping("quietly ask her"), creeping("go to the door")
+>>> creeping_line("quietly ask her"), creeping_line("go to the door")
 ('quietly ask her', 'go to the door')
 """
 
@@ -74,7 +74,7 @@ def without_fronted_manner(line: str) -> str:
     return line[found.end() :] if is_act else line
 
 
-def creeping(line: str) -> str:
+def creeping_line(line: str) -> str:
     """A line that says where one goes, and that quietly, as creeping there; others as they are."""
     bare = line.strip()
     stop = bare[-1:] if bare[-1:] in {".", "!"} else ""
