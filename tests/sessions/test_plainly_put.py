@@ -104,3 +104,16 @@ def test_a_way_without_where_asks_for_one_of_those_there_are() -> None:
 def test_a_refused_line_still_says_what_it_means() -> None:
     room = game("interview", "vale", "show him the envelope")
     assert done(room, "open it") == ["read_the_report"]
+
+
+@pytest.mark.slow
+def test_what_is_only_told_of_is_looked_for_where_one_can_look() -> None:
+    assert done(game("alley", "crane"), "find a door") == ["feel_along"]
+    assert done(game("interview", "daniel"), "find out who did it") == []
+
+
+@pytest.mark.slow
+def test_to_find_what_is_in_sight_is_to_look_at_it() -> None:
+    table = game("interview", "daniel")
+    looked = table.type("examine the recorder").text
+    assert table.type("find the recorder").text.endswith(looked)

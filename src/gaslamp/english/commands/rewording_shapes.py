@@ -443,6 +443,12 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
          "feel {x}", "grope"),
     ),
     (
+        (r"(?:try to )?(?:find|locate|discover|seek)(?: me| myself)? (?P<x>(?!out\b|who\b|where\b|"
+        r"why\b|how\b|what\b|that\b|it\b).+)"),
+        ("look for {x}", "feel for {x}", "search for {x}", "grope for {x}", "grope",
+         "examine {x}"),
+    ),
+    (
         (r"(?:reach|feel|grope|fumble)(?: (?:around|about|down|back))* (?:behind|beside|"
         r"around|under|"
         r"in front of|ahead of) (?:me|myself|my back)(?: .*)?"),
