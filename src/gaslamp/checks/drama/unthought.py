@@ -104,7 +104,10 @@ def _known_at_the_start(space: StateSpace) -> frozenset[str]:
     return frozenset(
         fluent.property
         for fluent in space.vocabulary.fluents
-        if any(mind[fluent.number] not in (None, False) for mind in minds)
+        # By identity: 0 is a number that somebody may know, and equals False.
+        if any(
+            mind[fluent.number] is not None and mind[fluent.number] is not False for mind in minds
+        )
     )
 
 
