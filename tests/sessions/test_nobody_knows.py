@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -120,7 +121,9 @@ def named_by_mistake(scene: Scene, who: str, name: str | Path) -> list[str]:
             for typed in (line, other):
                 answers.append(session.type(typed).text)
                 session.stand(begun)
-            if answers[0] != answers[1]:
+            # What is said aloud is told as it was typed, whatever it names.
+            own = re.sub(rf"\b{re.escape(stranger)}\b", nonsense, answers[0], flags=re.IGNORECASE)
+            if own.casefold() != answers[1].casefold():
                 found.append(line)
     return found
 

@@ -14,7 +14,8 @@ from gaslamp.english.sentences import word_set
 from gaslamp.english.speech import plain_words, speaks_to_somebody
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
-from gaslamp.sessions.commands import Repertoire, whereabouts
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.self_questions import is_alone
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
 
@@ -117,7 +118,7 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
         return None if who is None else metas.recall(story, who)
     if _WAYS.fullmatch(plain):
         return metas.look(story)
-    if _OF_THINGS.fullmatch(plain) and _is_alone(story, repertoire):
+    if _OF_THINGS.fullmatch(plain) and is_alone(story, repertoire):
         return _known_of(typed, story, repertoire) or asides.NO_ANSWER
     return None
 
@@ -151,13 +152,6 @@ def _known_of(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | N
         return metas.recall(story, meant)
     told = sentence_with(content, story.texts_told()) if content else None
     return f"{asides.KNOWN_ONLY}: {told}" if told is not None else None
-
-
-def _is_alone(story: TurnHistory, repertoire: Repertoire) -> bool:
-    """Whether one knows of nobody else where one is, who could be asked."""
-    view = story.turn.view
-    others = (one.id for one in repertoire.names if one.is_person and one.id != view.who)
-    return view.place is not None and all(whereabouts(one, view) != view.place for one in others)
 
 
 def people_here(story: TurnHistory, repertoire: Repertoire) -> str:
