@@ -146,7 +146,9 @@ def unknown_to(scene: Scene, who: str) -> frozenset[str]:
 def by_its_own_names(world: World, text: str) -> str:
     """What is told of the twin world, as it is told of this: what a line brings to light, too."""
     for number, one in reversed(list(enumerate(world.entities))):
-        text = text.replace(f"quux{number}", "".join(one.words.called[:1]))
+        called = "".join(one.words.called[:1])
+        text = text.replace(f"quux{number}", called)
+        text = text.replace(f"Quux{number}", called[:1].upper() + called[1:])
     return text
 
 

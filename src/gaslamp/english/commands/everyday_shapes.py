@@ -59,7 +59,7 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         (r"(?:get|go|drop|fall|sink|come)(?: back)?(?: down| up)? (?:on|to|onto) "
          r"(?:my |all |one |both )*(?:hands and knees|fours|knees?)(?: .*)?"),
-        ("crouch", "kneel", "get down"),
+        ("crouch", "kneel"),
     ),
     ((r"(?:take|make)(?: an?| another| one| two| three| a few| some)(?: \w+)? (?:steps?|paces?)"
      r"(?: (?:closer|nearer|forwards?|over|up|towards? .+|to .+|in(?:to)? .+))*"),

@@ -42,7 +42,7 @@ _CLOTH: Final = (
 _MINE: Final = r"(?:my|the|this|an?|some|of my)"
 _LIMB: Final = r"(?:left |right |bleeding |wounded |injured |hurt |bad |hurting |upper )*"
 _LOOKING: Final = r"(?:peek|peep|glance|gaze|squint|peer|look|stare)"
-_STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath", "wait")
+_STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath")
 _CALM: Final = ("rest", "catch my breath", "breathe", "gesture")
 
 SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -463,7 +463,8 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"(?:pat|stroke|run (?:my|a) hands? (?:over|along)|brush) (?P<x>.+)", ("feel {x}",)),
     # letting be
     (
-        (rf"(?:{TO_ONESELF})|(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
+        # To think takes no time that is told, and is no rest.
+        (rf"(?!(?:think|focus|concentrate)\b)(?:{TO_ONESELF})|(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
         r"prepare) (?:myself|down|my "
         r"(?:nerves|breath|breathing|self|thoughts))(?: .*)?|pull myself together|relax|"
         r"recover|"
