@@ -156,12 +156,15 @@ def _already_there(files: GameFiles, target: Database) -> Migration | None:
     missing = {number for number in numbers if number is not None}
     with target.in_our_words():
         for some in _parts(sorted(missing & seals.keys()), _MANY):
-            wanted = {seals[number]: number for number in some}
+            # Games that went alike have the same seals.
+            wanted: dict[str, set[int]] = {}
+            for number in some:
+                wanted.setdefault(seals[number], set()).add(number)
             marks = ", ".join("?" * len(wanted))
             for table in ("row", "session"):
                 query = f"SELECT seal FROM {table} WHERE seal IN ({marks})"  # noqa: S608  # our own words
                 for (seal,) in target.execute(query, tuple(wanted)).fetchall():
-                    missing.discard(wanted[str(seal)])
+                    missing -= wanted[str(seal)]
     left = {number for number in missing if _fault(files, number)}
     behind = sum(number in left for number in numbers)
     fault = ""
