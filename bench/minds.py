@@ -80,7 +80,7 @@ def played(name: str, seeds: range) -> Found:
             decided = super().decide(who, believed, chance, stance)
             taken_ms = 1000 * (time.process_time() - begun)
             found.all_ms.append(taken_ms)
-            question = (who, believed, replace(stance, threat=None, intention=None))
+            question = (who, believed, replace(stance, dread=None, intention=None))
             if question not in met:
                 met.add(question)
                 found.first_ms.append(taken_ms)

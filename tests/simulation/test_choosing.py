@@ -8,6 +8,7 @@ import pytest
 
 from gaslamp.minds.deliberation import CALM, Minds, Stance
 from gaslamp.minds.disposition import Disposition
+from gaslamp.minds.prevention import Dread
 from gaslamp.minds.weighing import worth
 from gaslamp.model import State
 from gaslamp.model.epistemic import StateSpace
@@ -69,11 +70,13 @@ class Safe:
     def decides(self, stance: Stance = CALM, seed: int = 1) -> Decision:
         return self.minds.decide("ann", self.mind, Chance(seed), stance)[0]
 
-    def amid(self, patience: float = 0.5, **more: bool | str) -> Stance:
+    def amid(self, patience: float = 0.5, fearing: str | None = None) -> Stance:
         """In the middle of opening the safe."""
         intention = Intention((self.act("open_safe"),), 4.0, 0)
         stance = Stance(Disposition(patience=patience), intention)
-        return replace(stance, alarmed=bool(more.get("alarmed")), threat=str(more.get("threat")))
+        if fearing is None:
+            return stance
+        return replace(stance, alarmed=True, dread=Dread(self.act(fearing), 1_000))
 
 
 def test_a_plan_is_begun_with_its_first_act_and_its_gain() -> None:
@@ -114,8 +117,8 @@ def test_so_is_what_helps_no_more() -> None:
 
 def test_whoever_is_startled_drops_it_and_looks_one_act_ahead() -> None:
     safe = Safe(1, "key()")
-    decision = safe.decides(safe.amid(alarmed=True, threat="shot(bob)"))
-    assert (decision.ground, decision.dropped) == ("reaction", "startled by shot(bob)")
+    decision = safe.decides(safe.amid(fearing="take_key"))
+    assert (decision.ground, decision.dropped) == ("reaction", "startled by take_key(ann)")
     empty_handed = Safe(1)
     assert empty_handed.decides(Stance(alarmed=True)).act is None
     assert empty_handed.decides().act is empty_handed.act("take_key")

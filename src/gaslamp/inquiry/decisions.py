@@ -96,7 +96,7 @@ class Decisions:
         """The entry of what somebody was startled by, last before a step."""
         for one in reversed(self._trace.steps[: step.number]):
             was, now = one.before.people[who], one.after.people[who]
-            if now.alarmed and (not was.alarmed or was.threat != now.threat):
+            if now.alarmed and (not was.alarmed or was.feared != now.feared):
                 begun = [entry.index for entry in one.entries if entry.kind == "begin"]
                 return begun[0] if begun else None
         return None

@@ -54,16 +54,14 @@ class Stance:
     """What a choice depends on beside the mind it is made in.
 
     `intention` is the plan somebody is in the middle of; `alarmed` says that they answer a
-    threat, what they fear is named by `threat`, and `dread` is it and how long it will be. What
-    `is_said_out` is not thought of: it
-    would be to say something, and they have said it all. How much of its worth an act still has
-    that they have lately tried, or done by the same habit, is its `freshness`, from 0 to 1.
+    threat, and `dread` what they fear. What `is_said_out` is not thought of: it would be to say
+    something, and they have said it all. How much of its worth an act still has that they have
+    lately tried, or done by the same habit, is its `freshness`, from 0 to 1.
     """
 
     disposition: Disposition = NEUTRAL
     intention: Intention | None = None
     alarmed: bool = False
-    threat: str | None = None
     dread: Dread | None = None
     is_said_out: Callable[[GroundEvent], bool] = lambda _act: False
     freshness: Callable[[Alternative], float] = lambda _option: 1.0
@@ -353,7 +351,7 @@ def _why_dropped(
     stance: Stance, space: StateSpace, believed: State, better: Alternative | None
 ) -> str:
     if stance.alarmed:
-        return f"startled by {stance.threat}" if stance.threat else "startled"
+        return "startled" if stance.dread is None else f"startled by {stance.dread.act}"
     if better is not None:
         return f"something better: {better.act}"
     intention = stance.intention

@@ -8,10 +8,10 @@ much it counts, are proposals.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from itertools import takewhile
 from typing import Final
 
+from gaslamp.engine import digest_of
 from gaslamp.model import Action, Habit, State
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Alternative, Decision, Person, replace
@@ -54,7 +54,6 @@ def freshness(
     Args:
         timed: by name, the habits that say themselves how often they are done. Of what is done
             once, or every so often, nobody tires: it is done when it may be, or not at all.
-
         mind: what tells what they take to be so now from other times, as `told_apart` has it;
             None: that is not asked.
 
@@ -128,7 +127,7 @@ def told_apart(believed: State) -> bytes:
     Of the values, and not of a number that stands for a state: whether a state that was forgotten
     gets the same number again hangs on what else was thought of. Cost: linear in the values.
     """
-    return blake2b(repr(believed.values).encode(), digest_size=16).digest()
+    return digest_of(repr(believed.values).encode())
 
 
 def _done(person: Person, now_ms: int, act: GroundEvent) -> int:

@@ -141,8 +141,8 @@ class Person:
     wrong about, `doubts` what they were told and did not believe, `decisions` what they chose,
     in order of time.
     `intention` is the plan they are in the middle of; `alarmed` whether the next choice
-    answers a threat, `threat` the act feared, as seen, which is `feared` with the time, in ms, by
-    which such acts are over. `said` is what they have said aloud,
+    answers a threat, and `feared` the act they fear, as seen, with the time, in ms, by which such
+    acts are over. `said` is what they have said aloud,
     as templates, the longest not said first. `saying` is what whoever plays them decided to
     say, in words of their own, with the act that they are at. `in_vain` are the acts that came to
     nothing, and when, as far back as it matters.
@@ -158,7 +158,6 @@ class Person:
     decisions: Trail[Decision] = Trail()
     intention: Intention | None = None
     alarmed: bool = False
-    threat: str | None = None
     feared: tuple[GroundEvent, int] | None = None
     feelings: Feelings = Feelings()
     said: tuple[str, ...] = ()

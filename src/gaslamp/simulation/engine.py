@@ -30,6 +30,7 @@ from gaslamp.records import (
     Intention,
     Log,
     Measure,
+    Person,
     QuantityMonitor,
     Reconsider,
     Run,
@@ -218,10 +219,7 @@ class Engine:
             disposition,
             intention,
             person.alarmed,
-            person.threat,
-            None
-            if person.feared is None
-            else Dread(person.feared[0], person.feared[1] - run.now_ms),
+            _dread(person, run.now_ms),
             is_said_out=partial(self._perceiver.is_said_out, run, who),
             freshness=partial(
                 freshness,
@@ -291,7 +289,7 @@ class Engine:
             return self._heed(run, who, run.people[who].percepts[-1:])
         delay, run = self._pacing.reaction(run, who, sense, alarmed=True)
         feared = seen, run.now_ms + duration_of(seen).most_ms
-        startled = replace(run.people[who], alarmed=True, threat=str(seen), feared=feared)
+        startled = replace(run.people[who], alarmed=True, feared=feared)
         run = run.with_person(who, startled)
         run = self._appraiser.after_threat(run, who, seen, warning.doer)
         pending = run.people[who].pending
@@ -428,6 +426,13 @@ class Engine:
         return self._condition_monitor.update(run)
 
 
+def _dread(person: Person, now_ms: int) -> Dread | None:
+    if person.feared is None:
+        return None
+    act, until_ms = person.feared
+    return Dread(act, until_ms - now_ms)
+
+
 def _recorded(run: Run, who: int, decision: Decision, chance: Chance) -> Run:
     """The run with a decision on record, and with what is still to be done of its plan.
 
@@ -450,7 +455,6 @@ def _recorded(run: Run, who: int, decision: Decision, chance: Chance) -> Run:
         if rest
         else None,
         alarmed=False,
-        threat=None,
         feared=None,
     )
     people = list(run.people)
