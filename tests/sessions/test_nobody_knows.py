@@ -121,11 +121,19 @@ def named_by_mistake(scene: Scene, who: str, name: str | Path) -> list[str]:
             for typed in (line, other):
                 answers.append(session.type(typed).text)
                 session.stand(begun)
-            # What is said aloud is told as it was typed, whatever it names.
-            own = re.sub(rf"\b{re.escape(stranger)}\b", nonsense, answers[0], flags=re.IGNORECASE)
-            if own.casefold() != answers[1].casefold():
+            if with_said(answers[0], stranger, nonsense) != with_said(answers[1], "", nonsense):
                 found.append(line)
     return found
+
+
+def with_said(text: str, stranger: str, nonsense: str) -> str:
+    """A text with what somebody says aloud in it, which is as it was typed, made alike."""
+
+    def alike(said: re.Match[str]) -> str:
+        words = said[0].casefold()
+        return words.replace(stranger.casefold(), nonsense) if stranger else words
+
+    return re.sub(r'"[^"]*"', alike, text)
 
 
 def unknown_to(scene: Scene, who: str) -> frozenset[str]:

@@ -116,3 +116,18 @@ def test_to_find_what_is_in_sight_is_to_look_at_it() -> None:
     table = game("interview", "daniel")
     looked = table.type("examine the recorder").text
     assert table.type("find the recorder").text.endswith(looked)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("world", "who"), [("dark_room", "crane"), ("interview", "daniel")])
+@pytest.mark.parametrize("line", ["Is the lamp lit?", "Can I leave?", "May I sit down?"])
+def test_what_may_be_answered_is_asked_aloud(world: str, who: str, line: str) -> None:
+    """Also of somebody at another spot, by whoever has been spoken to there."""
+    assert done(game(world, who, "who is there?"), line) == [line]
+
+
+@pytest.mark.slow
+def test_a_wish_is_told_to_somebody_and_in_the_dark_to_nobody() -> None:
+    line = "I want to go home"
+    assert done(game("interview", "daniel"), line) == [line]
+    assert done(game("dark_room", "crane"), line) == []

@@ -79,6 +79,7 @@ _BUILT_IN: Final = (
 _SMALL: Final = synonyms.SMALL_WORDS | synonyms.PARTICLES
 _MOST_PREPARED: Final = 4
 _MOST_ASKED: Final = 5
+_BARE_QUESTION: Final = 3
 _SAME_ACT: Final = 3
 """How much more alike two things to do are that are the same act than any that share a thing."""
 # How much sense a command makes: something possible, a look, something believed impossible.
@@ -150,7 +151,7 @@ class Repertoire:
         found = self.own_reading(typed)
         if isinstance(found, NotUnderstood) or self._is_senseless(found):
             return self._in_other_words(typed, found) or found
-        if isinstance(found, Ambiguous) and _lacks_name(found):
+        if isinstance(found, Ambiguous) and _lacks_name_of_act(found):
             other = self._in_other_words(typed, found)
             if isinstance(other, Understood) and self.sense(other) == _POSSIBLE:
                 return other
@@ -282,10 +283,15 @@ class Repertoire:
         choice = self.choice_for(possible[0]) if len(possible) == 1 else None
         if isinstance(choice, Choice):
             return replace(possible[0], corrected=self.line(choice))
-        if _lacks_name(found) and 1 < len(possible) <= _MOST_ASKED:
+        if found.lacks_name and 1 < len(possible) <= _MOST_ASKED:
             able = tuple(one for one in found.options if one.command in possible)
             asked = listing([one.label for one in able], "or")
-            return Ambiguous(_asked_among(found.question, asked), able)
+            # What a line names beside stays in the question, "Put the ball in what"; a verb and
+            # a preposition alone, "Walk to what", need not be told.
+            lacking = found.question.removesuffix("?")
+            names_more = len(lacking.split()) > _BARE_QUESTION
+            question = f"{lacking}: {asked}?" if names_more else f"Which do you mean, {asked}?"
+            return Ambiguous(question, able)
         # Which of several things that cannot be done was meant is not worth a question.
         is_vain = len(commands) == len(found.options) > 1 and not any(
             self.sense(one) >= 0 for one in commands
@@ -479,15 +485,6 @@ class Repertoire:
         return Ambiguous(f"Which do you mean, {asked}?", tuple(options.values()))
 
 
-def _asked_among(question: str, names: str) -> str:
-    """What a line lacks, and what it could be: "Put the ball in what: the basket or the box?"."""
-    lacking = question.removesuffix("?")
-    # "Go what?" is a stub that says nothing which the names do not.
-    if " " in lacking.removesuffix(" what"):
-        return f"{lacking}: {names}?"
-    return f"Which do you mean, {names}?"
-
-
 def _done_to(row: Several) -> tuple[tuple[str, ...], ...]:
     """What each of several commands is done to, in their order, whatever their verbs."""
     return tuple(
@@ -496,9 +493,12 @@ def _done_to(row: Several) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _lacks_name(question: Ambiguous) -> bool:
-    """Whether a line says what to do, and not to whom or what: "creep to what?"."""
-    return question.question.endswith((" what?", " whom?"))
+def _lacks_name_of_act(asked: Ambiguous) -> bool:
+    """Whether a line says what to do, and not to whom or what; to look or recall is no act."""
+    return asked.lacks_name and any(
+        isinstance(one.command, Understood) and one.command.action not in {EXAMINE, RECALL}
+        for one in asked.options
+    )
 
 
 def whereabouts(who: str, view: View) -> str | None:

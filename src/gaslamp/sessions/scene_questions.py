@@ -15,7 +15,7 @@ from gaslamp.english.speech import plain_words, speaks_to_somebody
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import Repertoire
-from gaslamp.sessions.self_questions import is_alone
+from gaslamp.sessions.speaking import is_answered_in
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
 
@@ -118,7 +118,7 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
         return None if who is None else metas.recall(story, who)
     if _WAYS.fullmatch(plain):
         return metas.look(story)
-    if _OF_THINGS.fullmatch(plain) and is_alone(story, repertoire):
+    if _OF_THINGS.fullmatch(plain) and not is_answered_in(repertoire):
         return _known_of(typed, story, repertoire) or asides.NO_ANSWER
     return None
 

@@ -25,8 +25,8 @@ from gaslamp.english.speech import (
 )
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
-from gaslamp.sessions.commands import Repertoire, whereabouts
-from gaslamp.sessions.speaking import can_be_spoken_in
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.speaking import is_answered_in
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.views import Choice
@@ -159,19 +159,11 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
 
 
 def _asked_of_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
-    """Whether one could do something, where nobody could be asked or nothing comes of asking."""
-    is_asked = can_be_spoken_in(repertoire) and not is_alone(story, repertoire)
-    may = None if is_asked else _MAY.fullmatch(plain_words(typed))
+    """Whether one could do something, in a world in which nothing comes of asking."""
+    may = None if is_answered_in(repertoire) else _MAY.fullmatch(plain_words(typed))
     if may is None or speaks_to_somebody(typed):
         return None
     return whether_possible(may["act"], story, repertoire)
-
-
-def is_alone(story: TurnHistory, repertoire: Repertoire) -> bool:
-    """Whether one knows of nobody else where one is, who could be asked."""
-    view = story.turn.view
-    others = (one.id for one in repertoire.names if one.is_person and one.id != view.who)
-    return view.place is not None and all(whereabouts(one, view) != view.place for one in others)
 
 
 def is_about_own_body(plain: str) -> bool:

@@ -34,6 +34,7 @@ from gaslamp.english.speech import (
     SURE,
     Utterance,
     is_claimed,
+    is_wish,
     plain_words,
     sends_away,
     speaks_to_somebody,
@@ -41,6 +42,7 @@ from gaslamp.english.speech import (
 )
 from gaslamp.english.words import capitalise
 from gaslamp.model import ANSWER, ANY_UTTERANCE, SPEECH_ACTS, SpokenPattern
+from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
@@ -107,6 +109,20 @@ def can_be_spoken_in(repertoire: Repertoire) -> bool:
     return any(one.spoken for one in (*view.choices, *view.refused))
 
 
+def is_answered_in(repertoire: Repertoire) -> bool:
+    """Whether it matters to the world what is said in it: a question, say, and not any words."""
+    view = repertoire.turn.view
+    kinds = {kind for one in (*view.choices, *view.refused) for kind in one.spoken}
+    return any(not kind.endswith("anything") for kind in kinds)
+
+
+def _is_anybody_near(repertoire: Repertoire) -> bool:
+    """Whether the person knows where anybody else is: a wish is told to somebody."""
+    view = repertoire.turn.view
+    near = located_things(view)
+    return any(one.is_person and one.id in near and one.id != view.who for one in repertoire.names)
+
+
 def utterance_of(typed: str, repertoire: Repertoire) -> Utterance | None:
     """What is said in a line, if anything is, and if the world has anything to make of it."""
     if not can_be_spoken_in(repertoire):
@@ -128,6 +144,7 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
                 or _looks(said)
                 or _asks_of_oneself_by_name(said, repertoire)
                 or _is_of_own(said, repertoire)
+                or (is_wish(plain_words(said.words)) and not _is_anybody_near(repertoire))
             ):
                 return False
             return said.certainty > BARE or (

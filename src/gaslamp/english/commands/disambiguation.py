@@ -78,7 +78,8 @@ def complete_name(
     everyone = all(names.nameables[one.id].is_person for one in options)
     gap = "whom" if everyone else "what"
     filled = {role: first_label(filling, names) for role, filling in miss.roles.items()}
-    return Ambiguous(capitalise(render_pattern(miss.form.plain, filled, gap=gap)) + "?", options)
+    asked = render_pattern(miss.form.plain, filled, gap=gap)
+    return Ambiguous(f"{capitalise(asked)}?", options, lacks_name=True)
 
 
 def best_incomplete_form(
@@ -202,7 +203,7 @@ def read_sequence(results: Sequence[Reading]) -> Several | Ambiguous:
         middle = own.commands if isinstance(own, Several) else (own,)
         whole = (*before, *middle, *after)
         options.append(replace(option, command=own if len(whole) == 1 else Several(whole)))
-    return Ambiguous(asked.question, tuple(options))
+    return replace(asked, options=tuple(options))
 
 
 def _names_many(filling: Filling) -> bool:

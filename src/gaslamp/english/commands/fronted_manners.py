@@ -28,7 +28,7 @@ from gaslamp.english.words.bodily_verbs import is_verb
 _COMMENTING: Final = frozenset(
     ["actually", "clearly", "exactly", "finally", "frankly", "honestly", "hopefully", "ironically",
      "kindly", "naturally", "really", "sadly", "seriously", "simply", "truthfully", "sensibly",
-     "stupidly", "foolishly", "wisely", "immediately", "kindly", "properly", "strangely"]
+     "stupidly", "foolishly", "wisely", "immediately", "properly", "strangely"]
 )  # fmt: skip
 """What says of one's words how they are meant, or is said to somebody: "kindly leave"."""
 _HOW: Final = "|".join(sorted(MANNERS - _COMMENTING))

@@ -187,7 +187,7 @@ def _open_question(
         one: names.display_name(meant) for one, meant in way.command.roles.items() if one != role
     }
     asked = render_pattern(way.match.form.plain, filled, gap="whom" if everyone else "what")
-    return Ambiguous(f"{capitalise(asked)}?", tuple(options))
+    return Ambiguous(f"{capitalise(asked)}?", tuple(options), lacks_name=True)
 
 
 def interpretation_for(way: Way, role: str, names: KnownNames) -> Interpretation:

@@ -82,10 +82,12 @@ class Ambiguous:
     """A line that makes sense in several ways, or lacks a name. `answered` reads the reply.
 
     question: one short sentence. options: best first, at least one, in a total order.
+    lacks_name: it says what to do, and not to whom or what; the question does not list them.
     """
 
     question: str
     options: tuple[Interpretation, ...]
+    lacks_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

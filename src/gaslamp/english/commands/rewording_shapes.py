@@ -463,8 +463,7 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"(?:pat|stroke|run (?:my|a) hands? (?:over|along)|brush) (?P<x>.+)", ("feel {x}",)),
     # letting be
     (
-        # To think takes no time that is told, and is no rest.
-        (rf"(?!(?:think|focus|concentrate)\b)(?:{TO_ONESELF})|(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
+        (rf"(?:{TO_ONESELF})|(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
         r"prepare) (?:myself|down|my "
         r"(?:nerves|breath|breathing|self|thoughts))(?: .*)?|pull myself together|relax|"
         r"recover|"

@@ -7,6 +7,7 @@ from gaslamp.english.speech.certainty import (
     SURE,
     is_asked_of_a_third,
     is_asked_of_oneself,
+    is_wish,
     sends_away,
     speaks_to_somebody,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "is_narrated",
     "is_pondered",
     "is_told_of",
+    "is_wish",
     "kind_of",
     "plain_words",
     "sends_away",

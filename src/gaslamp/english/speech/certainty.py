@@ -168,6 +168,20 @@ _WISHED: Final = re.compile(
 """The same of what is no verb alone: "go home", "see my sister"."""
 
 
+def is_wish(plain: str) -> bool:
+    """Whether one says only what one would like to do: "I want to see my lawyer".
+
+    >>> is_wish("i want to go home now"), is_wish("i want to open the door")
+    (True, False)
+    """
+    found = _NARRATED.fullmatch(plain)
+    return found is not None and bool(found["tries"]) and _is_wished(found)
+
+
+def _is_wished(found: re.Match[str]) -> bool:
+    return _WISHED.match(found.string, found.start("act")) is not None
+
+
 def tells_of_an_act(plain: str, verbs: Container[str]) -> bool:
     """Whether a line says of whoever types it what they do: "I whistle a little song".
 
@@ -180,7 +194,7 @@ def tells_of_an_act(plain: str, verbs: Container[str]) -> bool:
         return False
     act = found["act"]
     if found["tries"]:
-        return act not in _WISHES and _WISHED.match(plain, found.start("act")) is None
+        return act not in _WISHES and not _is_wished(found)
     is_act = act not in _STATES and (act in verbs or act in VERBS)
     return is_act or _COMES.fullmatch(plain) is not None
 

@@ -96,7 +96,7 @@ _RULES: Final = (
             r"(?:gun|pistol|weapon|knife|blade) (?:is )?(?:pointed|aimed|trained) at",
         ),
     ),
-    ("threat", _begins(r"try (?:me|it)", r"last (?:warning|chance)")),
+    ("threat", _begins(r"try (?:me|it \w+)", r"last (?:warning|chance)")),
     ("threat", _begins(r"(?:i|we)(?:'ve| have)? (?:got )?(?:a |my )?(?:gun|pistol|weapon|knife)")),
     ("threat", _begins(r"i(?:'m| am) armed", r"one more (?:step|word|move|sound)")),
     (
