@@ -65,3 +65,24 @@ def test_witnesses_say_yes_and_no_and_nothing() -> None:
     for act in author.core.possible(author.start):
         author.makes_sense(act, author.start)
     assert set(reasons.said) == {FOUND, NONE, OPEN}
+
+
+SUPPER = """
+entity A : character;
+property opened() : boolean;
+property warm() : boolean;
+property fed() : boolean;
+action unlock() { precondition: !opened(); effect: opened(); consenting: A; };
+action light() { precondition: !warm(); effect: warm(); consenting: A; };
+action eat() { precondition: opened() & warm() & !fed(); effect: fed(); consenting: A; };
+utility(A): (if(warm()) 1 else 0) + (if(fed()) 1 else 0);
+"""
+"""Who unlocks the larder is better off once there is a fire, which they would be without that; the
+reason is what comes after."""
+
+
+def test_a_reason_may_lie_behind_something_better_that_is_none() -> None:
+    space, limits = StateSpace(read_sabre(SUPPER, "supper")), Limits(3, 3, 1)
+    unlock = next(act for act in space.actions if act.name == "unlock")
+    assert Explainer(space, limits).makes_sense(unlock, space.initial)
+    assert Reasons(space, limits).makes_sense(unlock, space.initial)
