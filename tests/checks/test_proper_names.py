@@ -77,3 +77,13 @@ def test_a_name_may_stand_where_whoever_is_told_knows_it(line: str) -> None:
 @pytest.mark.parametrize("world", shipped_worlds())
 def test_no_shipped_line_gives_away_a_name(world: str) -> None:
     assert name_findings(StateSpace(world_of(world))) == ()
+
+
+def test_who_alone_is_told_a_line_is_not_advised_to_be_told_it_never() -> None:
+    opened = INN.replace("LINE", '"{who} {wave}."').replace("everything", "ann")
+    told = StateSpace(read(f'{opened}opening of cy: "Bob is here, and Cy."\n'))
+    know = 'let them know the name: "common: bob"'
+    assert {one.message for one in name_findings(told)} == {
+        f'"Bob" may be told to cy, who may not know that name; {know}',
+        '"Cy" would be told to cy by that name; say it without the name',
+    }

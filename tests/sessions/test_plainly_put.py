@@ -4,7 +4,7 @@ import pytest
 from shared_worlds import edition_of, stage_of
 
 from gaslamp.sessions import Session
-from gaslamp.sessions.asides import NO_ANSWER, NOBODY_MEANT
+from gaslamp.sessions.asides import NO_ANSWER, NOBODY_MEANT, TOLD_ONLY
 from gaslamp.testing import new_session
 
 
@@ -131,3 +131,27 @@ def test_a_wish_is_told_to_somebody_and_in_the_dark_to_nobody() -> None:
     line = "I want to go home"
     assert done(game("interview", "daniel"), line) == [line]
     assert done(game("dark_room", "crane"), line) == []
+
+
+@pytest.mark.slow
+def test_more_may_follow_what_one_owns_to() -> None:
+    for line in ("I pushed him. It was an accident", "I pushed him, but it was an accident"):
+        assert done(game("interview", "daniel"), line) == [line]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("world", "who"), [("interview", "daniel"), ("alley", "crane")])
+def test_who_are_you_is_asked_in_these_words(world: str, who: str) -> None:
+    assert done(game(world, who), "Who are you?") == ["Who are you?"]
+
+
+@pytest.mark.slow
+def test_who_goes_to_some_boards_does_not_lie_down_on_them() -> None:
+    assert done(game("alley", "crane"), "go to the boards") == []
+    assert done(game("alley", "crane"), "get on the floor") == ["lie_down"]
+
+
+@pytest.mark.slow
+def test_out_is_nothing_that_a_text_tells_of() -> None:
+    room = game("interview", "daniel", "I pushed him")
+    assert TOLD_ONLY not in room.type("walk out").text

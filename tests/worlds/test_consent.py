@@ -31,7 +31,7 @@ def test_every_moment_that_a_world_warns_of_is_one_of_its_own(name: str) -> None
     ("name", "seed", "kind", "told", "distance"),
     [
         ("alley", 3, "pursuit", "There you are, doctor", "The hunt is over."),
-        ("dark_room", 3, "violence", "The pistol went off", "does the other harm"),
+        ("dark_room", 3, "violence", "The pistol went off", "there is harm done"),
     ],
 )
 def test_what_is_not_wanted_is_told_at_a_distance_and_happens(

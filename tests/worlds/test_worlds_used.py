@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from shared_worlds import world_of
 
 from gaslamp.errors import WorldError
-from gaslamp.model import World
+from gaslamp.model import World, contents_of
 from gaslamp.notation import combine, read
 from gaslamp.notation.joining import is_whole_world
 from gaslamp.worlds import read_world
@@ -111,7 +112,7 @@ def test_what_a_used_world_does_not_have_cannot_be_left_out_of_it() -> None:
     with pytest.raises(WorldError) as caught:
         joined(NIGHT.replace("whistle, out", "whistel"))
     assert str(caught.value) == (
-        'night.lamp:4:5: nothing is called "whistel"; did you mean "whistle"? [GL101]'
+        'night.lamp:3:1: nothing is called "whistel"; did you mean "whistle"? [GL101]'
     )
 
 
@@ -138,3 +139,27 @@ def test_what_is_kept_of_it_rests_on_the_text_of_the_other() -> None:
     assert worlds_used(b"use light, sound\n# use sally_anne\n") == {}
     wanted = world_wanted(Source("again.lamp", ON_SALLY.encode(), is_shipped=False))
     assert wanted is None or "world sally_anne" in wanted.facts
+
+
+def test_nothing_is_left_out_of_a_world_that_is_not_used() -> None:
+    with pytest.raises(WorldError) as caught:
+        read_world(f'{ON_SALLY}leaves_out_sally_an: "move"\n', "again.lamp")
+    assert str(caught.value) == (
+        'again.lamp:4:1: nothing is called "sally_an"; did you mean "sally_anne"? [GL101]'
+    )
+
+
+def test_a_slip_in_the_name_of_a_world_is_told_by_the_nearest() -> None:
+    with pytest.raises(WorldError) as caught:
+        read_world(ON_SALLY.replace("use sally_anne", "use sally_ann"), "again.lamp")
+    assert 'did you mean "sally_anne"?' in str(caught.value)
+
+
+def test_who_does_not_want_some_content_is_not_given_it_by_a_world_on_that_one() -> None:
+    own = 'title: "Alley again"\nplayable: crane\nwarning_injury: "Mine."\nuse alley\n'
+    kinds = {one.kind: one for one in contents_of(read_world(own, "again.lamp").front)}
+    shipped = {one.kind: one for one in contents_of(world_of("alley").front)}
+    # What it says something of itself is its own; all else holds as it did.
+    assert kinds["injury"].text == "Mine."
+    assert not kinds["injury"].moments
+    assert kinds["pursuit"] == shipped["pursuit"]

@@ -50,6 +50,7 @@ def name_findings(space: StateSpace, own: World | None = None) -> tuple[LineFind
             names,
             known,
             has_slots=bool(parameters_of(around)),
+            is_opening=any(isinstance(one, Opening) for one in around),
         )
     )
     return tuple(dict.fromkeys(found))
@@ -62,6 +63,7 @@ def _wrong(
     known: Mapping[str, frozenset[str]],
     *,
     has_slots: bool,
+    is_opening: bool,
 ) -> Iterator[str]:
     told = _ALOUD.sub(" {} ", text)
     for person, name in names.items():
@@ -70,14 +72,18 @@ def _wrong(
             continue
         if person in minds:
             instead = "use a slot" if has_slots else "say it without the name"
-            yield (
-                f'"{met[0]}" would be told to {person} by that name; {instead}, '
-                f'or add "when me != {person}"'
-            )
+            # Of an opening, which is told to one mind, nothing would be left.
+            apart = f', or add "when me != {person}"' if not is_opening else ""
+            yield f'"{met[0]}" would be told to {person} by that name; {instead}{apart}'
         for mind in sorted(minds - {person}):
             if person not in known[mind]:
-                instead = "use a slot" if has_slots else f'add "when me != {mind}"'
+                apart = f'add "when me != {mind}"' if not is_opening else _known_to(person)
+                instead = "use a slot" if has_slots else apart
                 yield f'"{met[0]}" may be told to {mind}, who may not know that name; {instead}'
+
+
+def _known_to(person: str) -> str:
+    return f'let them know the name: "common: {person}"'
 
 
 def _known_at_the_start(space: StateSpace) -> Mapping[str, frozenset[str]]:

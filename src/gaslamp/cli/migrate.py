@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from gaslamp.cli.options import debug_option
+from gaslamp.cli.options import debug_option, json_option
+from gaslamp.cli.reporting import show_json
 from gaslamp.screens.web.stores import FolderStore, PostgresStore
 
 
@@ -28,8 +29,11 @@ from gaslamp.screens.web.stores import FolderStore, PostgresStore
     "--cancel", "is_cancelled", is_flag=True,
     help="After a move that was broken off: serve FOLDER again, if nothing has moved.",
 )  # fmt: skip
+@json_option
 @debug_option
-def migrate(*, folder: Path, address: str, leaves_damaged: bool, is_cancelled: bool) -> None:
+def migrate(
+    *, folder: Path, address: str, leaves_damaged: bool, is_cancelled: bool, as_json: bool
+) -> None:
     """Move the games of FOLDER, with their keys, into a database.
 
     All of them, or none. Nothing is recorded in FOLDER from then on; it stays as a copy. Break it
@@ -40,9 +44,22 @@ def migrate(*, folder: Path, address: str, leaves_damaged: bool, is_cancelled: b
         if leaves_damaged:
             raise click.UsageError("--cancel moves nothing, and goes without --leave-damaged.")
         was_marked = store.cancel_migration(database)
+        if as_json:
+            show_json({"cancelled": was_marked})
+            return
         click.echo(f"{folder} can be served again." if was_marked else "No move was under way.")
         return
     done = store.migrate(database, leaves_damaged=leaves_damaged)
+    if as_json:
+        show_json(
+            {
+                "games": done.games,
+                "keys": done.keys,
+                "left": list(done.left),
+                "were_there": done.was_done,
+            }
+        )
+        return
     for number in done.left:
         click.echo(f"game {number} is damaged, and stays in {folder}", err=True)
     were = "were there already" if done.was_done else "are in the database now"

@@ -13,6 +13,7 @@ from gaslamp.model.contents import (
     Content,
     contents_of,
     details_before,
+    kind_of_content,
 )
 from gaslamp.model.declarations import (
     Action,
@@ -254,6 +255,7 @@ __all__ = [
     "is_beyond",
     "is_known_right",
     "join_kinds",
+    "kind_of_content",
     "kind_of_type",
     "kind_of_value",
     "read_back",

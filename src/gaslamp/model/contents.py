@@ -54,15 +54,20 @@ class Content:
         return f"Something happens that is not told here ({self.kind.replace('_', ' ')})."
 
 
+def kind_of_content(key: str) -> str:
+    """The kind of content that a key of the front matter says something of; "" for other keys.
+
+    >>> kind_of_content("moments_of_blood"), kind_of_content("author")
+    ('blood', '')
+    """
+    prefixes = (WARNING_OF, TAG_OF, MOMENTS_OF, DISTANCE_OF)
+    return next((key.removeprefix(one) for one in prefixes if key.startswith(one)), "")
+
+
 def contents_of(front: Front) -> tuple[Content, ...]:
     """Every kind of content that front matter speaks of, in the order in which it does."""
     details = dict(front.details)
-    kinds = dict.fromkeys(
-        key.removeprefix(prefix)
-        for key in details
-        for prefix in (WARNING_OF, TAG_OF, MOMENTS_OF, DISTANCE_OF)
-        if key.startswith(prefix)
-    )
+    kinds = dict.fromkeys(kind for key in details if (kind := kind_of_content(key)))
     return tuple(
         Content(
             kind,

@@ -73,7 +73,8 @@ class World:
     None: as deep as `model.ground.minds_depth` says. `common` is what everybody knows as it starts:
     everything in a world that no text of ours says otherwise of, as the planner has it. `uses`
     names the library systems whose declarations this world builds on; `combined` has them put in.
-    `named_at` are the places of names that are listed, such as "playable ann" and "use light".
+    `named_at` are the places of names that are listed, such as "playable ann" and "use light",
+    and of keys of the front matter that list some.
     """
 
     front: Front = Front()

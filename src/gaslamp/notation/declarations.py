@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from gaslamp.errors import Place
 from gaslamp.model import (
     CONVENTION,
+    LEAVES_OUT,
     Action,
     Common,
     Constant,
@@ -186,6 +187,8 @@ class WorldReader:
     def _read_front(self, node: Node) -> None:
         key, text = subtrees(node)
         self._note_once(name_of(key), node)
+        if name_of(key).startswith(LEAVES_OUT):  # what stands there are names
+            self._named_at.setdefault(name_of(key), self._expressions.place(node))
         self._front[name_of(key)] = self._sections.text(text)
 
     def _note_once(self, key: str, node: Node) -> None:

@@ -9,7 +9,7 @@ entities, endings and openings may be declared anew as well, and some of it left
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -30,6 +30,7 @@ from gaslamp.model import (
     Type,
     Want,
     World,
+    kind_of_content,
 )
 from gaslamp.model.problems import UnknownName
 
@@ -57,6 +58,18 @@ def is_whole_world(used: World) -> bool:
     return bool(used.playable and used.endings)
 
 
+def check_left_out(user: World, used: Collection[str]) -> None:
+    """See that whatever a world leaves something out of is a world that it uses.
+
+    Raises:
+        UnknownName: it is not.
+    """
+    for key, _ in user.front.details:
+        name = key.removeprefix(LEAVES_OUT)
+        if name != key and name not in used:
+            raise UnknownName(name, used, dict(user.named_at).get(key))
+
+
 def without_left_out(below: World, name: str, user: World) -> World:
     """A world without what the front matter of the world that uses it leaves out of it.
 
@@ -70,7 +83,7 @@ def without_left_out(below: World, name: str, user: World) -> World:
     known = {one.name for kind in _LEFT_OUT for one in getattr(below, kind)}
     for one in names:
         if one not in known:
-            raise UnknownName(one, known, dict(user.named_at).get(f"use {name}"))
+            raise UnknownName(one, known, dict(user.named_at).get(LEAVES_OUT + name))
     out = frozenset(names)
     kept: dict[str, Any] = {
         kind: tuple(one for one in getattr(below, kind) if one.name not in out)
@@ -97,7 +110,22 @@ def laid_over(used: Iterable[World], own: World) -> World:
     # The first ending that holds counts, so what the world adds goes before what it uses.
     new = tuple(one for one in own.endings if one.name not in _endings_of(below))
     rest = tuple(one for one in whole.endings if one not in new)
-    return replace(whole, endings=(*new, *rest)) if below else whole
+    if not below:
+        return whole
+    front = replace(own.front, details=(*own.front.details, *_contents_below(own, below)))
+    return replace(whole, endings=(*new, *rest), front=front)
+
+
+def _contents_below(own: World, below: tuple[World, ...]) -> Iterator[tuple[str, str]]:
+    """What used worlds say of their contents, of the kinds of which `own` says nothing itself.
+
+    Whoever does not consent to a kind must not meet it because another world builds on this one.
+    """
+    said = {kind for key, _ in own.front.details if (kind := kind_of_content(key))}
+    for one in reversed(below):
+        kinds = {kind for key, _ in one.front.details if (kind := kind_of_content(key))} - said
+        yield from (each for each in one.front.details if kind_of_content(each[0]) in kinds)
+        said |= kinds
 
 
 def _endings_of(below: tuple[World, ...]) -> set[Hashable]:

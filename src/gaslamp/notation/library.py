@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from gaslamp.model import World
-from gaslamp.notation.joining import is_whole_world, laid_over, without_left_out
+from gaslamp.notation.joining import (
+    check_left_out,
+    is_whole_world,
+    laid_over,
+    without_left_out,
+)
 from gaslamp.notation.problems.systems import CircularUse, UnknownSystem
 from gaslamp.notation.renaming import with_variables_apart
 from gaslamp.notation.rows import with_rows
@@ -29,6 +34,7 @@ def combine(world: World, library_world: Callable[[str], World]) -> World:
 
     Raises:
         UnknownSystem, CircularUse: what is used cannot be put in.
+        UnknownName: something is left out of a world that is not used, or has nothing of the name.
     """
     parts: dict[str, World] = {}
     places = dict(world.named_at)
@@ -38,12 +44,14 @@ def combine(world: World, library_world: Callable[[str], World]) -> World:
         raise UnknownSystem(problem.name, places.get(f"use {problem.name}")) from None
     except CircularUse as problem:
         raise CircularUse(problem.circle, places.get(f"use {problem.circle[0]}")) from None
+    whole = [name for name, part in parts.items() if is_whole_world(part)]
+    check_left_out(world, whole)
     own = with_rows(world, _named_in(parts.values()))
     taken = frozenset(one.name for part in (*parts.values(), own) for one in part.entities)
-    if not any(map(is_whole_world, parts.values())):
+    if not whole:
         taken = frozenset(one.name for one in own.entities)
     kept = (
-        without_left_out(part, name, world) if is_whole_world(part) else part
+        without_left_out(part, name, world) if name in whole else part
         for name, part in parts.items()
     )
     return laid_over([with_variables_apart(one, taken) for one in kept], own)

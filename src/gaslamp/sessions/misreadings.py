@@ -148,9 +148,11 @@ def answer_to_misread(
             return Answer(asides.refusal_text(reading.reason, near))
         passed_over = synonyms.SMALL_WORDS | synonyms.PARTICLES
         is_bare = all(one in content or one in passed_over for one in words[1:])
-        is_known = content[-1:] != () and content[-1] in KnownNames.of(repertoire.names).vocabulary
-        may_tell = is_bare and not is_known
-        told = sentence_with(content[-1:], story.texts_told()) if may_tell else None
+        # "Out" names nothing that a text tells of, whatever comes out in it.
+        named = tuple(one for one in content if one not in synonyms.PARTICLES)[-1:]
+        is_known = bool(named) and named[0] in KnownNames.of(repertoire.names).vocabulary
+        may_tell = is_bare and named and not is_known
+        told = sentence_with(named, story.texts_told()) if may_tell else None
         if told is not None:
             return Answer(f"{asides.TOLD_ONLY}: {told}")
     looks = words[:1] and words[0] in _LOOKING and words[0] not in synonyms.QUESTION_WORDS

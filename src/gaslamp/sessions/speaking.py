@@ -55,6 +55,8 @@ _OF_ONESELF: Final = re.compile(
 _SKIPPED: Final = frozenset(["the", "a", "an"])
 _ANSWERS: Final = frozenset(["statement", "consent", "refusal"])
 """Kinds of utterance that answer a question, where no act is for just that kind."""
+_UNANSWERED: Final = frozenset(["anything", "hail"])
+"""Kinds that nobody need have understood to have heard."""
 _LISTENED_AFTER: Final = frozenset(["question", "hail", "demand", "plea", "offer", "jest"])
 _TO_THE_PROGRAM: Final = frozenset(["save", "restore", "transcript"])
 _AFTER_WHY: Final = frozenset(
@@ -110,10 +112,10 @@ def can_be_spoken_in(repertoire: Repertoire) -> bool:
 
 
 def is_answered_in(repertoire: Repertoire) -> bool:
-    """Whether it matters to the world what is said in it: a question, say, and not any words."""
+    """Whether it matters to the world what is said in it: a question, say, and not a mere call."""
     view = repertoire.turn.view
     kinds = {kind for one in (*view.choices, *view.refused) for kind in one.spoken}
-    return any(not kind.endswith("anything") for kind in kinds)
+    return any(kind.split()[-1] not in _UNANSWERED for kind in kinds)
 
 
 def _is_anybody_near(repertoire: Repertoire) -> bool:
@@ -270,15 +272,19 @@ def begins_with_act(typed: str, repertoire: Repertoire) -> bool:
 def is_something_to_say(typed: str, repertoire: Repertoire) -> bool:
     """Whether a line is, to the letter, what the world calls something that can be said.
 
-    "I pushed him" would else be an act, told as in a story.
+    "I pushed him" would else be an act, told as in a story. More may follow: "It was an accident."
     """
     words = clean_line(typed).strip(_ENDS).casefold()
-    nameables = repertoire.turn.view.nameables
-    return any(
-        words == called.strip(_ENDS).casefold()
-        for one in nameables
+    sayable = (
+        called.strip(_ENDS).casefold()
+        for one in repertoire.turn.view.nameables
         if one.is_words
         for called in one.called
+    )
+    return any(
+        words == one or words.startswith((f"{one}.", f"{one},", f"{one};", f"{one}!"))
+        for one in sayable
+        if one
     )
 
 

@@ -78,7 +78,9 @@ def withheld_lines(
     found = [one for one in contents if one.moments]
     for kind in kinds:
         if kind not in {one.kind for one in found}:
-            raise UnknownContent(kind, [one.kind for one in found])
+            # A tag that is kept back until its moment is not named before it.
+            shown = [one.kind for one in found if one.is_warning or not one.text]
+            raise UnknownContent(kind, shown)
     lines = {name: one.line for one in found if one.kind in kinds for name in sorted(one.moments)}
     return tuple(lines.items())
 

@@ -137,7 +137,7 @@ def with_systems(own: World, used: list[str] | None = None) -> World:
         _check_changed(own, world)
         return _with_tables(world)
     except UnknownSystem as problem:
-        raise UnknownSystem(problem.name, problem.place, systems()) from None
+        raise UnknownSystem(problem.name, problem.place, systems(), shipped_worlds()) from None
 
 
 # To parse a scene and the systems it uses takes most of a second, and whoever opens many worlds

@@ -43,6 +43,7 @@ _MINE: Final = r"(?:my|the|this|an?|some|of my)"
 _LIMB: Final = r"(?:left |right |bleeding |wounded |injured |hurt |bad |hurting |upper )*"
 _LOOKING: Final = r"(?:peek|peep|glance|gaze|squint|peer|look|stare)"
 _STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath")
+_FLAT: Final = r"(?:down )?(?:on|onto|flat on) my (?:belly|stomach|back|side)"
 _CALM: Final = ("rest", "catch my breath", "breathe", "gesture")
 
 SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -118,10 +119,11 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("inventory",),
     ),
     (
-        (r"(?:drop|fall|throw myself|hit|get|go|dive|sink|slide|slump|flatten myself|"
-        r"collapse)(?: down| flat)? (?:(?:to |on |onto |against )?the (?:floor|ground|deck|"
-        r"floorboards|boards)|(?:down )?(?:on|onto|flat on) my (?:belly|stomach|back|"
-        r"side))(?: .*)?"),
+        # One falls on the boards; who goes to some boards goes somewhere.
+        (rf"(?:get|go)(?: down| flat)? (?:(?:to |on |onto )?the (?:floor|ground)|{_FLAT})(?: .*)?|"
+        r"(?:drop|fall|throw myself|hit|dive|sink|slide|slump|flatten myself|collapse)"
+        r"(?: down| flat)? (?:(?:to |on |onto |against )?the (?:floor|ground|deck|floorboards|"
+        rf"boards)|{_FLAT})(?: .*)?"),
         ("lie down", "duck", "crouch"),
     ),
     (

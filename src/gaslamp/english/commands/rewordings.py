@@ -40,6 +40,7 @@ _PLACES: Final = frozenset(
         "end",
     ]
 )
+_UNDERFOOT: Final = frozenset(["floor", "ground"])
 _SHAPES: Final = tuple(
     (re.compile(shape), into, place < len(EVERYDAY_SHAPES))
     for place, (shape, into) in enumerate((*EVERYDAY_SHAPES, *SHAPES))
@@ -82,8 +83,10 @@ def rewordings_of(words: tuple[str, ...], unknown: str = "") -> Iterator[tuple[s
 def _own_words(shape: re.Pattern[str]) -> frozenset[str]:
     """The words that a shape has of its own, but for those that things are called by.
 
-    They are English, and no names: "take a deep breath" is no search for something called so.
+    They are English, and no names: "take a deep breath" is no search for something called so, and
+    whoever gets on the floor has one under them.
     """
-    called = {word for group in NOUN_GROUPS for noun in group for word in noun.split()} | _PLACES
+    called = {word for group in NOUN_GROUPS for noun in group for word in noun.split()}
+    called = (called | _PLACES) - _UNDERFOOT
     own = _LITERAL.findall(shape.pattern)
     return frozenset(word for word in own if len(word) >= _SHORTEST_WORD and word not in called)

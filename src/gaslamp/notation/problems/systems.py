@@ -15,12 +15,13 @@ class UnknownSystem(WorldError):
     name: str
     place: Place | None = None
     known: Iterable[str] = ()
+    worlds: Iterable[str] = ()
 
     @property
     def _hint(self) -> str:
-        """The nearest system, or all there are, where it is known which."""
+        """The nearest system or world that ships; or all systems there are, where it is known."""
         known = tuple(self.known)
-        near = nearest_name(self.name, known)
+        near = nearest_name(self.name, (*known, *self.worlds))
         return near or (f"; there are {join_words(sorted(known), 'and')}" if known else "")
 
 
