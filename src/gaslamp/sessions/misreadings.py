@@ -146,19 +146,26 @@ def answer_to_misread(
         near = asides.without_harm(verb, repertoire.about(content))
         if near:
             return Answer(asides.refusal_text(reading.reason, near))
-        passed_over = synonyms.SMALL_WORDS | synonyms.PARTICLES
-        is_bare = all(one in content or one in passed_over for one in words[1:])
-        # "Out" names nothing that a text tells of, whatever comes out in it.
-        named = tuple(one for one in content if one not in synonyms.PARTICLES)[-1:]
-        is_known = bool(named) and named[0] in KnownNames.of(repertoire.names).vocabulary
-        may_tell = is_bare and named and not is_known
-        told = sentence_with(named, story.texts_told()) if may_tell else None
+        told = _only_told_of(words, content, story, repertoire)
         if told is not None:
             return Answer(f"{asides.TOLD_ONLY}: {told}")
     looks = words[:1] and words[0] in _LOOKING and words[0] not in synonyms.QUESTION_WORDS
     may_say = can_speak and not (looks and reading.reason == UNKNOWN_NAME)
     reading = _put_right(reading, words, repertoire)
     return Answer(asides.misread_text(reading, can_speak=may_say))
+
+
+def _only_told_of(
+    words: tuple[str, ...], content: tuple[str, ...], story: TurnHistory, repertoire: Repertoire
+) -> str | None:
+    """What was told of the one thing that a line names, if it is nothing that one knows."""
+    passed_over = synonyms.SMALL_WORDS | synonyms.PARTICLES
+    is_bare = all(one in content or one in passed_over for one in words[1:])
+    # "Out" names nothing that a text tells of, whatever comes out in it.
+    named = tuple(one for one in content if one not in synonyms.PARTICLES)[-1:]
+    if not (is_bare and named) or named[0] in KnownNames.of(repertoire.names).vocabulary:
+        return None
+    return sentence_with(named, story.texts_told())
 
 
 def _small_act(words: tuple[str, ...], story: TurnHistory, repertoire: Repertoire) -> Answer:
