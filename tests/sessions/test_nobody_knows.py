@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 from blocks import share
-from shared_worlds import edition_of, stage_of
+from shared_worlds import edition_of, stage_of, world_of
 
 from gaslamp.english.commands import KnownNames, is_idle
 from gaslamp.english.commands.spelling import correct_spelling
 from gaslamp.english.words import is_verb, lexicon_of
 from gaslamp.english.words.bodily_verbs import verbs_like
 from gaslamp.inquiry import GodView
-from gaslamp.model import World
+from gaslamp.model import Vocabulary, World
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.simulation import Scene, Stage
@@ -84,7 +84,7 @@ def walked(scene: Scene, who: str, steps: int) -> Scene:
     return scene
 
 
-CASES = [(name, who) for name in WORLDS for who in stage_of(name).people]
+CASES = [(name, who) for name in WORLDS for who in Vocabulary(world_of(name)).characters]
 
 
 def unknown_in_its_place(name: str, form: str, known: frozenset[str]) -> str | None:
@@ -207,7 +207,7 @@ def assert_nobody_knows(scene: Scene, who: str, name: str | Path) -> None:
 
 
 SMALL_WORLDS = sorted(Path(__file__).with_name("cases").glob("*.lamp"))
-SMALL_CASES = [(name, who) for name in SMALL_WORLDS for who in stage_of(name).world.playable]
+SMALL_CASES = [(name, who) for name in SMALL_WORLDS for who in world_of(name).playable]
 
 
 @pytest.mark.slow("alley", "dark_room", "interview", "lifeboat")

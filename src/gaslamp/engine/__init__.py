@@ -19,7 +19,7 @@ from gaslamp.engine.grounding.task_encoding import (
     read_task,
     written_task,
 )
-from gaslamp.engine.node_reads import FluentsRead
+from gaslamp.engine.node_reads import FluentsRead, depths_read
 from gaslamp.engine.space import (
     EngineSpace,
     space_of,
@@ -42,6 +42,7 @@ __all__ = [
     "FluentsRead",
     "TaskKind",
     "TaskStore",
+    "depths_read",
     "digest_of",
     "discrimination_net",
     "find_or_make",

@@ -61,6 +61,10 @@ cdef class Core(Settling):
     @cython.locals(allowed=cython.bint, unclear=cython.bint, lesson=cython.int)
     cdef int _repaired(self, int node, int old, int event, int who) except -9
 
+    @cython.locals(looks=tuple, who=cython.int, seen=cython.int, believed=cython.int,
+                   knows=cython.int)
+    cpdef bint is_foreseen(self, int node, int event, int depth, int aware=*) except *
+
     cdef int _surprise(self, int node, int old, int event, int who) except -9
 
     cdef bint _picks_needed(self, int event) except -9

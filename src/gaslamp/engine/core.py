@@ -288,6 +288,32 @@ class Core(Settling):
             return old if lesson == 0 else -1
         return self.cook(old, -1, lesson)
 
+    def is_foreseen(self, node: int, event: int, depth: int, aware: int = -1) -> bool:
+        """Whether an event in a node surprises nobody who perceives it, and as what it is.
+
+        That is, nobody in the minds of the node, and in theirs, so many deep as `depth` says; false
+        as well if it is too deep to tell. `aware`: as in `cook`.
+        """
+        if self.is_leaf(node):
+            return False
+        self.lost = False
+        looks: tuple[int, ...] = self.percepts_of_event(node, event)
+        if self.lost:
+            self.lost = False
+            return False
+        for who in range(self.people):
+            seen = event if who == aware else looks[who]
+            if seen < 0:
+                continue
+            believed = self.kids[node * self.stride + 1 + who]
+            if seen != event or believed < 0 or not self.can(event, believed) or self.lost:
+                self.lost = False
+                return False
+            knows = who if self.infers or who == aware else -1
+            if depth > 1 and not self.is_foreseen(believed, event, depth - 1, knows):
+                return False
+        return True
+
     def _surprise(self, node: int, old: int, event: int, who: int) -> int:
         """The lesson of an event that somebody believed impossible; -1: too deep to tell.
 

@@ -19,7 +19,6 @@ from gaslamp.engine.grounding.nodes import (
     READ,
 )
 from gaslamp.engine.grounding.task import GroundTask
-from gaslamp.engine.node_reads import reads_in_order
 from gaslamp.engine.states import States
 
 Place: TypeAlias = tuple[int, int]
@@ -107,7 +106,7 @@ class _Ways:
         """Whether a part is about minds alone that lie too deep to be kept."""
         if self._states.task.nodes.reach[part] == 0:
             return False
-        places = set(reads_in_order(self._nodes, part))
+        places = self._states.places_read.of(part)
         return bool(places) and all(self._is_lost(place) for place in places)
 
     def _is_lost(self, place: Place) -> bool:
@@ -138,7 +137,7 @@ class _Ways:
             one = (nodes.first[left], nodes.second[left])
             other = (nodes.first[right], nodes.second[right])
             return self._against_each_other(how, one, other)
-        return self._open(list(dict.fromkeys(reads_in_order(self._nodes, what))))
+        return self._open(self._states.places_read.of(what))
 
     def _together(self, ways: Sequence[_Way]) -> _Way:
         found: dict[Place, int] = {}

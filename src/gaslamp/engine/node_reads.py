@@ -6,7 +6,7 @@ meets it again and again. Here each node is looked at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from gaslamp.engine.grounding.task import Kind, Nodes
@@ -43,6 +43,44 @@ class FluentsRead(_NodeReads):
     half = 1
 
 
+class PlacesRead:
+    """The chains and fluents that conditions and terms read: each pair once, in the order written.
+
+    Cost: once for each part, however often it is shared.
+    """
+
+    def __init__(self, nodes: Nodes) -> None:
+        self._nodes = nodes
+        self._known: dict[int, tuple[tuple[int, int], ...]] = {}
+
+    def of(self, what: int) -> tuple[tuple[int, int], ...]:
+        """Those of one condition or term."""
+        found = self._known.get(what)
+        if found is None:
+            places = dict.fromkeys(reads_itself(self._nodes, what))
+            for part in parts_below(self._nodes, what):
+                places.update(dict.fromkeys(self.of(part)))
+            found = self._known[what] = tuple(places)
+        return found
+
+
+def depths_read(nodes: Nodes, chains: Sequence[Sequence[int]], what: int) -> dict[int, int]:
+    """The fluents that a condition or term reads, each with how many minds deep, at most.
+
+    Cost: linear in all that it is made of.
+    """
+    found: dict[int, int] = {}
+    waiting, met = [what], {what}
+    while waiting:
+        one = waiting.pop()
+        for chain, fluent in reads_itself(nodes, one):
+            found[fluent] = max(found.get(fluent, 0), len(chains[chain]))
+        below = [part for part in parts_below(nodes, one) if part not in met]
+        met.update(below)
+        waiting += below
+    return found
+
+
 def reads_itself(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:
     """The chain and fluent that a node reads by itself, not by its parts, if it does."""
     kind = nodes.kind[what]
@@ -50,24 +88,6 @@ def reads_itself(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:
         yield nodes.first[what], nodes.second[what]
     elif kind in (Kind.IS, Kind.IS_NOT):
         yield 0, nodes.first[what]
-
-
-def reads_in_order(nodes: Nodes, what: int) -> Iterator[tuple[int, int]]:
-    """The chain and fluent of all that a node may read, in the order written, repeats included.
-
-    Of nodes in which nothing is picked from, which those of surprise and inference are.
-    """
-    kind, first, second = nodes.kind[what], nodes.first[what], nodes.second[what]
-    yield from reads_itself(nodes, what)
-    if kind in (Kind.COMBINE, Kind.COMPARE):
-        yield from reads_in_order(nodes, second)
-    elif kind == Kind.TRUTH:
-        yield from reads_in_order(nodes, first)
-    elif kind in (Kind.CHOOSE, Kind.ALL, Kind.ANY):
-        for part in nodes.parts[first : first + second]:
-            yield from reads_in_order(nodes, part)
-    if kind in (Kind.COMBINE, Kind.COMPARE, Kind.CHOOSE):
-        yield from reads_in_order(nodes, nodes.third[what])
 
 
 def parts_below(nodes: Nodes, what: int) -> Iterator[int]:

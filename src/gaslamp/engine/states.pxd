@@ -7,7 +7,7 @@ cdef int FIXED, READ, COMBINE, CHOOSE, TRUTH, IS, IS_NOT, COMPARE, ALL, ANY, PIC
 
 
 cdef class States(Rows):
-    cdef public object tables, act_net, fluents_read
+    cdef public object tables, act_net, fluents_read, places_read
     cdef public list numbers
     cdef public bint lost
     cdef public int at_work

@@ -14,7 +14,7 @@ from math import inf
 from gaslamp.engine.discrimination_net import Net
 from gaslamp.engine.expensive_nodes import LEAST_AGAIN, MOST_KEPT, expensive_nodes
 from gaslamp.engine.grounding.task import GroundTask
-from gaslamp.engine.node_reads import FluentsRead
+from gaslamp.engine.node_reads import FluentsRead, PlacesRead
 from gaslamp.engine.rows import Rows
 from gaslamp.engine.tables import event_tables
 from gaslamp.model.expressions import Operator
@@ -43,7 +43,7 @@ class States(Rows):
         self.kind, self.first, self.second = nodes.kind, nodes.first, nodes.second
         self.third, self.parts = nodes.third, nodes.parts or array("i", [0])
         self.dear = expensive_nodes(nodes)
-        self.fluents_read = FluentsRead(nodes)
+        self.fluents_read, self.places_read = FluentsRead(nodes), PlacesRead(nodes)
         tables = self.tables = event_tables(task)
         self.test, self.rest = tables.test, tables.rest
         self.wanted_start, self.wanted = tables.wanted_start, tables.wanted

@@ -19,7 +19,6 @@ from gaslamp.engine.grounding.nodes import (
     IS_NOT,
     READ,
 )
-from gaslamp.engine.node_reads import reads_in_order
 from gaslamp.engine.states import States
 from gaslamp.model.epistemic import MOST_CLAUSES
 
@@ -131,7 +130,7 @@ class _Repair:
         return True
 
     def _reads_own(self, atom: int) -> bool:
-        return any(chain == 0 for chain, _ in reads_in_order(self._nodes, atom))
+        return any(chain == 0 for chain, _ in self._states.places_read.of(atom))
 
     def _side(self, term: int) -> int:
         if self._nodes.kind[term] == FIXED:
@@ -147,7 +146,7 @@ class _Repair:
         nodes = self._nodes
         kind, how = nodes.kind[atom], nodes.first[atom]
         if kind == IS or (kind == COMPARE and how == EQUAL):
-            for place in reads_in_order(self._nodes, atom):
+            for place in self._states.places_read.of(atom):
                 yield place, self._true(place)
             return
         if kind == COMPARE and how == DIFFERENT:
@@ -158,7 +157,7 @@ class _Repair:
                 yield (one := self._place(right)), self._true(one)
                 yield (other := self._place(left)), self._blurred(other)
                 return
-        for place in reads_in_order(self._nodes, atom):
+        for place in self._states.places_read.of(atom):
             yield place, self._blurred(place)
 
     def _blurred(self, place: Place) -> int:

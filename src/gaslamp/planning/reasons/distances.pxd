@@ -15,7 +15,8 @@ cdef class Distances:
     cdef public dict number, act_number, distances
     cdef public list bounds, useful_bounds, answers, reasons_known
     cdef public dict helps_at
-    cdef public object help
+    cdef public object help, moving_of_task
+    cdef public list moving
     cdef int[::1] relevant, wanted, chance_plain, useful, raising
     cdef object useful_acts, gate
 
@@ -57,7 +58,7 @@ cdef class Distances:
     cdef int _distance(self, int node, int who, double above, int most, int budget, int level,
                        list tables) except -9
 
-    @cython.locals(core=Core, act=cython.int, row=cython.int, end=cython.double, hit=cython.bint,
+    @cython.locals(core=Core, act=cython.int, row=cython.int, end=cython.double,
                    following=cython.int, rest=cython.int)
     cdef bint _reaches(self, int node, int who, double above, int length, int budget, int level,
                        list tables) except -9
@@ -69,6 +70,15 @@ cdef class Distances:
     @cython.locals(core=Core, row=cython.int, act=cython.int, end=cython.double)
     cdef bint _is_any_act_off(self, int node, int who, double above, int budget,
                               int level) except -9
+
+    @cython.locals(core=Core, unless_foreseen="int[::1]", act=cython.int, found=list)
+    cpdef list may_move(self, int node, int who)
+
+    @cython.locals(core=Core, act=cython.int, row=cython.int, end=cython.double)
+    cdef bint _is_moving_act_off(self, int node, int who, double above, int budget,
+                                 int level) except -9
+
+    cdef object _moving_acts(self, int who)
 
     @cython.locals(core=Core, end=cython.double)
     cdef double _worth_at_once(self, int node, int act, int who) except? -9

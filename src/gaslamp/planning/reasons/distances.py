@@ -22,6 +22,7 @@ from gaslamp.errors import WorldFault
 from gaslamp.model.epistemic.space import StateSpace
 from gaslamp.planning.outcome import Limits
 from gaslamp.planning.reasons.consent_gate import ConsentGate
+from gaslamp.planning.reasons.moving_acts import MovingActs, MovingActsOfTask
 from gaslamp.planning.reasons.useful_acts import UsefulActs
 from gaslamp.planning.reasons.utility_relevance import HelpfulActs, raising_acts
 from gaslamp.planning.relaxation.layers import UtilityBounds
@@ -84,6 +85,8 @@ class Distances:
         self.twins = self.task.twins
         self.help = HelpfulActs(self.task)
         self.relevant, self.wanted = self.help.relevant, self.help.wanted
+        self.moving_of_task = MovingActsOfTask(self.task, self.help.read)
+        self.moving: list[MovingActs | None] = [None] * self.people
         self.utility_bounds = UtilityBounds(
             self.task, max(limits.author, limits.character), check, self.acts_counted_on
         )
@@ -360,8 +363,10 @@ class Distances:
         """Whether some plan of exactly `length` acts ends above, none shorter doing so."""
         core = self.core
         self.check()
-        if length == 1 and core.want_plain[who] and core.values_exact:
-            return self._is_one_act_off(node, who, above, budget, level)
+        if length == 1:
+            if core.want_plain[who] and core.values_exact:
+                return self._is_one_act_off(node, who, above, budget, level)
+            return self._is_moving_act_off(node, who, above, budget, level)
         for act in core.possible(node):
             # Nobody counts on acts that nobody consents to (D1.3); of acts that differ in name only
             # one is tried, for the rest lead to the same.
@@ -373,20 +378,17 @@ class Distances:
             end = (
                 core.utility_at(row, who) if row >= 0 else core.utility(core.after(node, act), who)
             )
-            hit = end > above
             # Each length by itself, the shorter ones having failed: an act that helps at once is no
             # first step of a longer plan. nan, unknown, can be no step at all (the semantics,
             # section 8).
-            if hit != (length == 1) or end != end:
+            if end > above or end != end:
                 continue
-            if not hit and row >= 0 and self.fewest(row, who, above, level) > length - 1:
+            if row >= 0 and self.fewest(row, who, above, level) > length - 1:
                 continue
             # Last, since it asks into other minds: values first, which rule out most (the planner
             # notes, section 3).
             if not self._suits_others(act, node, who, budget, level):
                 continue
-            if hit:
-                return True
             following = core.after(node, act)
             rest = length - 1
             if self._distance(following, who, above, rest, budget - 1, level, tables) <= rest:
@@ -426,6 +428,48 @@ class Distances:
                 if end > above and self._suits_others(act, node, who, budget, level):
                     return True
         return False
+
+    def _is_moving_act_off(
+        self, node: int, who: int, above: float, budget: int, level: int
+    ) -> bool:
+        """`_is_one_act_off` where what `who` wants, or what follows, hangs on beliefs."""
+        core = self.core
+        for act in self.may_move(node, who):
+            if not self.useful[(level * self.act_count + act) * self.people + who]:
+                continue
+            row = self._row_after(node, act, who)
+            end = (
+                core.utility_at(row, who) if row >= 0 else core.utility(core.after(node, act), who)
+            )
+            if end > above and self._suits_others(act, node, who, budget, level):
+                return True
+        return False
+
+    def may_move(self, node: int, who: int) -> list[int]:
+        """The acts possible in a node that may leave `who` with more or less, in canonical order.
+
+        Of twins the first, and none that nobody consents to. All others leave them with what they
+        have, or with what nobody can tell.
+        """
+        core = self.core
+        if core.want_plain[who] and core.values_exact:
+            found = core.matching_events(self.help.nets[who], core.row(node))
+            return [act for act in found if core.can(act, node)]
+        moving = self._moving_acts(who)
+        unless_foreseen = moving.unless_foreseen
+        found = []
+        for act in core.matching_events(moving.net, core.row(node)):
+            if core.can(act, node) and not (
+                unless_foreseen[act] and core.is_foreseen(node, act, moving.depth)
+            ):
+                found.append(act)  # compiled: a loop of C
+        return found
+
+    def _moving_acts(self, who: int) -> MovingActs:
+        found = self.moving[who]
+        if found is None:
+            found = self.moving[who] = self.moving_of_task.of(who)
+        return found
 
     def _worth_at_once(self, node: int, act: int, who: int) -> float:
         """What `who` has after an act that is possible in a node; nan if unknown."""

@@ -51,7 +51,9 @@ class MinimalPlans(Distances):
                 if length == budget or end != end:
                     continue
                 rest = budget - length
-                for one in core.possible(node):
+                # As the last act, one that leaves `who` with what they have comes to no more than
+                # the plan without it.
+                for one in core.possible(node) if rest > 1 else self.may_move(node, who):
                     self.check()
                     if not self._may_follow(one, node, who, before, rest, level):
                         continue

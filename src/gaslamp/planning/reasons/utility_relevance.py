@@ -46,7 +46,7 @@ class HelpfulActs:
         self.relevant = array("i", [0]) * max(1, len(acts) * len(people))
         self.wanted = array("i", [0]) * (len(people) * width)
         self.nets = []
-        read = FluentsRead(task.nodes)
+        self.read = read = FluentsRead(task.nodes)
         self._moving: list[set[int]] = []
         self._heeding: list[list[list[int]]] = []
         self._unsure: list[list[int]] = []
