@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from gaslamp import systems
 from gaslamp.model.expressions import Apply
 from gaslamp.model.ground.static_fluents import parts_of
@@ -96,3 +98,46 @@ def test_no_sound_of_the_library_names_a_spot_to_who_is_in_another_place() -> No
     ]
     assert len(heard) > 15
     assert [name for name, clause in heard if near.isdisjoint(asked(clause.condition))] == []
+
+
+KNOWN_VOICE = """
+    barrier(hatch) = shut
+    side(hatch) = room
+    other_side(hatch) = attic
+    through(chair, trunk) = hatch
+    through(trunk, chair) = hatch
+    leak(hatch) = 0
+    acquaintance(ann, bob) = {acquaintance}
+    knows_voice(ann, bob) = {known}
+    sounds_like(bob) = cat
+    acquaintance(ann, cat) = well_known
+"""
+
+
+def heard_through_a_door(acquaintance: str, known: str, place: str) -> Scene:
+    text = TWO_ROOMS.format(place=place).replace(
+        "entity room, attic: place",
+        "use speech, conversation\nentity cat: character\nentity hatch: way\n"
+        "entity room, attic: place",
+    )
+    text += KNOWN_VOICE.format(acquaintance=acquaintance, known=known)
+    scene = Stage(read_world(text, "voices.lamp")).start(seed=1, played=("ann", "bob"))
+    while scene.waiting_for != "bob":
+        scene = scene.decide(WAIT)
+    scene = scene.decide(Act("shout", ("bob",)))
+    for _ in range(4):
+        if any(one.act.name == "recognise" for one in scene.seat("ann").view.percepts):
+            return scene
+        scene = scene.decide(WAIT)
+    raise AssertionError("nobody was recognised")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("acquaintance", "known"), [("never_met", "true"), ("well_known", "false")]
+)
+def test_whose_voice_is_known_through_a_door_is_at_no_spot(acquaintance: str, known: str) -> None:
+    view = heard_through_a_door(acquaintance, known, "attic").seat("ann").view
+    told = {one.id for one in view.nameables}
+    assert "bob" in told
+    assert told.isdisjoint({"trunk", "attic"})

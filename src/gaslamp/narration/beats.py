@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import Final
 
-from gaslamp.narration.failures import is_for, names
+from gaslamp.narration.failures import is_for
 from gaslamp.narration.manner import USUAL, Manner
 from gaslamp.narration.memory import Memory
 from gaslamp.narration.messages import (
@@ -290,7 +290,7 @@ class _Draft:
             return Nothing(percept.number) if failed else Unworded(percept)
         choices = percept.told
         if percept.phase == "fails" and percept.doer != self.view.who:
-            choices = tuple(one for one in choices if names(one, percept.doer)) or choices
+            choices = tuple(one for one in choices if one.names(percept.doer)) or choices
         mine = self.chooses and percept.doer == self.view.who
         # Who chose to do it is told, though all that could be told once has been.
         fresh = self.manner.alternatives(choices, self.memory.templates)

@@ -6,16 +6,11 @@ are for whoever failed.
 
 from __future__ import annotations
 
-from gaslamp.views import Percept, Told
+from gaslamp.views import Percept
 
 
 def is_for(percept: Percept, who: str) -> bool:
     """Whether a percept means something to whoever had it."""
     if percept.phase != "fails" or percept.doer in {None, who}:
         return True
-    return any(names(told, percept.doer) for told in percept.told)
-
-
-def names(told: Told, who: str | None) -> bool:
-    """Whether a line speaks of somebody by one of its roles."""
-    return any(value == who and f"{{{role}" in told.template for role, value in told.roles)
+    return any(told.names(percept.doer) for told in percept.told)

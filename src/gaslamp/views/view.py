@@ -99,6 +99,10 @@ class Told:
     once: bool = False
     words: str = ""
 
+    def names(self, who: str | None) -> bool:
+        """Whether it speaks of somebody by one of its roles."""
+        return any(value == who and f"{{{role}" in self.template for role, value in self.roles)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

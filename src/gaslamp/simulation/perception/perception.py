@@ -212,7 +212,7 @@ class Perceiver:
         scene = _Scene(run.now_ms, meant, "fails", doer, before, change.after, drawn, looks)
         learnt = []
         for who, person in enumerate(run.people):
-            percept = self._percept(scene, who, person).percept
+            percept = _for_onlookers(self._percept(scene, who, person).percept)
             if who == number:
                 percept = self._make(scene, who, person, act, "touch", doer)
             if percept is not None and not percept.told:
@@ -381,6 +381,18 @@ def _doubting(got: Perceived, doubts: tuple[Doubt, ...]) -> Perceived:
     """What somebody got who does not believe all of it."""
     percept = None if got.percept is None else replace(got.percept, disbelieved=bool(doubts))
     return replace(got, percept=percept, doubts=doubts)
+
+
+def _for_onlookers(percept: Percept | None) -> Percept | None:
+    """What of an act that came to nothing shows to others: lines that say whose it was.
+
+    The others speak to whoever failed ("not from the floor"), and an act of which none is told,
+    such as an answer that was never given, cannot be perceived.
+    """
+    if percept is None or percept.doer is None:
+        return percept
+    told = tuple(one for one in percept.told if one.names(percept.doer))
+    return replace(percept, told=told) if told != percept.told else percept
 
 
 def _only_quotes(act: GroundEvent) -> bool:
