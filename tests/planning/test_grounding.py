@@ -679,9 +679,7 @@ def test_what_looks_like_something_else_may_do_so_through_any_chain() -> None:
     # Among eight who accuse each other, chains are thousands of acts long.
     steps = 400
     names = [f"step{number}" for number in range(steps)]
-    starts = "".join(
-        f"    after({one}) = {other}\n" for one, other in pairwise(names)
-    )
+    starts = "".join(f"    after({one}) = {other}\n" for one, other in pairwise(names))
     world = read_world(
         f"""title: "Echoes"
 type step
