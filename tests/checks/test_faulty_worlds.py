@@ -63,6 +63,7 @@ SHIPPED: Final = {
     ],
     "interview": [],
     "lifeboat": [],
+    "manor": [],
     "sally_anne": [],
 }
 """What is so of the worlds that ship: acts to be perceived and no more, idle habits, and two

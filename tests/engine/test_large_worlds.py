@@ -33,9 +33,28 @@ HOUSES = Path(__file__).parents[2] / "bench" / "houses.py"
 STEPS = 4
 
 
+EVERY_SYSTEM = (
+    "places, light, sound, bodies, ways, recognition, minds, speech, talk, company, conversation,"
+    " hands, things, fire, violence, weather, thirst, boats"
+)
+ITS_THINGS = """
+entity cup: thing
+entity keg: store
+entity pistol: firearm
+entity dagger: blade
+entity punt: boat
+"""
+
+
 def house(people: int, rooms: int) -> World:
     text: str = runpy.run_path(str(HOUSES))["house"](people, rooms)
     return read_world(text.encode(), "house.lamp")
+
+
+def house_with(systems: str, people: int, rooms: int, more: str = "") -> World:
+    """A house on other systems; `more` is what else is declared."""
+    text: str = runpy.run_path(str(HOUSES))["house"](people, rooms, systems)
+    return read_world(text.replace("initially:", more + "initially:", 1).encode(), "house.lamp")
 
 
 def space(world: World, *, is_large: bool) -> EngineSpace:
@@ -272,3 +291,38 @@ def test_who_may_be_anybody_goes_only_where_one_can_go() -> None:
 def test_six_people_in_twenty_rooms_are_no_world_too_large() -> None:
     stage = Stage(house(6, 20))
     assert len(list(islice(stage.moments(1), 20))) == 20
+
+
+WATER = "places, light, sound, bodies, ways, weather, thirst"
+
+
+def test_what_many_share_out_under_conditions_counts_what_they_share_once() -> None:
+    # Each of eight may be served by what each of eight is: 615 million, were nothing shared.
+    world = house_with(WATER, 8, 13, "entity keg: store\n")
+    size = GroundingSize(world, Vocabulary(world))
+    shares = {one.name: one for one in size.schemas}["share_out"]
+    assert size.has_many_parts
+    assert size.of_instance(shares) > grounding_size.MOST_PARTS_OF_LARGE
+    size.check_world()
+
+
+@pytest.mark.slow
+def test_in_a_large_house_the_water_is_shared_out_by_those_who_are_there() -> None:
+    lines = ["    at(keg) = s0", "    measures(keg) = 4"]
+    lines += [f"    thirst(p{number}) = parched" for number in range(8)]
+    text: str = runpy.run_path(str(HOUSES))["house"](8, 4, WATER)
+    text = text.replace("initially:", "entity keg: store\ninitially:\n" + "\n".join(lines), 1)
+    world = space(read_world(text.encode(), "house.lamp"), is_large=True)
+    dealt = world.find("share_out", ("p0", "keg"))
+    assert dealt is not None
+    after = world.successor(world.initial, dealt)
+    level = world.vocabulary.fluent_number
+    of_each = [after.values[level["thirst", (f"p{number}",)]] for number in range(8)]
+    # One and five stand in the other rooms; nought and four by the keg.
+    assert of_each == ["thirsty", *["parched"] * 3, "thirsty", *["parched"] * 3]
+
+
+@pytest.mark.slow
+def test_eight_people_in_thirteen_rooms_live_on_every_system_of_the_library() -> None:
+    stage = Stage(house_with(EVERY_SYSTEM, 8, 13, ITS_THINGS))
+    assert len(list(islice(stage.moments(1), 30))) == 30

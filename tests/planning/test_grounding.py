@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from random import Random
 from time import process_time
 
@@ -62,6 +62,7 @@ from gaslamp.model.state import Draft
 from gaslamp.notation import read
 from gaslamp.testing.plots import planning_worlds
 from gaslamp.testing.worlds import worlds
+from gaslamp.worlds import read_world
 
 PLANNERS = Front(details=((CONVENTION, PLANNING),))
 ANN, BOB = Name("ann"), Name("bob")
@@ -671,3 +672,35 @@ def test_who_is_surprised_that_two_fluents_differ_learns_what_the_second_one_is(
     for seed in range(10):
         for state in walked(held.space, Random(seed), 4):  # noqa: S311  # a test's own dice
             held.to(state)
+
+
+@pytest.mark.slow
+def test_what_looks_like_something_else_may_do_so_through_any_chain() -> None:
+    # Among eight who accuse each other, chains are thousands of acts long.
+    steps = 400
+    names = [f"step{number}" for number in range(steps)]
+    starts = "".join(f"    after({one}) = {other}\n" for one, other in pairwise(names))
+    world = read_world(
+        f"""title: "Echoes"
+type step
+entity ann: character
+{"".join(f"entity {name}: step{chr(10)}" for name in names)}
+property after(step): step
+property heard(step): boolean
+initially:
+{starts}
+action call(who: character)
+    precondition: not heard(step0)
+    effect: heard(step0)
+    consenting: who
+    observing c: c == who, as echo(step0)
+event echo(one: step)
+    effect: heard(one)
+    observing c: c == c, as echo(after(one))
+ending all
+    when: heard(step0)
+""".encode(),
+        "echoes.lamp",
+    )
+    task = ground(StateSpace(world))
+    assert {event.source.name for event in task.events} == {"call", "echo"}

@@ -50,7 +50,7 @@ def shared_sights(task: GroundTask) -> int:
     return len({id(event.sights) for event in (*task.events, *task.triggers)})
 
 
-@pytest.mark.slow("dark_room", "alley", "lifeboat")
+@pytest.mark.slow("dark_room", "alley", "lifeboat", "manor")
 @pytest.mark.parametrize("name", WRITTEN, ids=str)
 def test_a_task_reads_back_field_by_field(name: str | Path) -> None:
     space = EngineSpace(world_of(name))

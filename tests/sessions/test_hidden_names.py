@@ -119,7 +119,7 @@ def typed_in(session: Session, shape: str, name: str) -> Reply:
 
 
 @pytest.mark.blocks(4)
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
 @pytest.mark.parametrize(("world", "person", "before"), list(situations()))
 def test_a_hidden_name_is_answered_as_nonsense_is(
     world: str, person: str, before: tuple[str, ...]

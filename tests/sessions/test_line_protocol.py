@@ -91,7 +91,7 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(one)
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
 @pytest.mark.parametrize("world", shipped_worlds())
 def test_nothing_in_it_names_what_the_view_does_not_hold(world: str) -> None:
     session = game(world, 1)

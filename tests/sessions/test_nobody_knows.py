@@ -210,7 +210,7 @@ SMALL_WORLDS = sorted(Path(__file__).with_name("cases").glob("*.lamp"))
 SMALL_CASES = [(name, who) for name in SMALL_WORLDS for who in world_of(name).playable]
 
 
-@pytest.mark.slow("alley", "dark_room", "interview", "lifeboat")
+@pytest.mark.slow("alley", "dark_room", "interview", "lifeboat", "manor")
 @pytest.mark.parametrize(("name", "who"), [*CASES, *SMALL_CASES], ids=str)
 def test_a_name_never_heard_of_is_answered_as_nonsense_is(name: str | Path, who: str) -> None:
     assert_nobody_knows(stage_of(name).start(1, (who,)), who, name)

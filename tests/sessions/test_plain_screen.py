@@ -48,7 +48,7 @@ def shown(name: str, screen: str) -> str:
     return out.getvalue()
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
 @pytest.mark.parametrize("name", shipped_worlds())
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_is_drawn_and_nothing_controls_a_terminal(name: str, screen: str) -> None:
@@ -59,7 +59,7 @@ def test_nothing_is_drawn_and_nothing_controls_a_terminal(name: str, screen: str
     assert [rule for rule in rules if rule in shown(name, screen)] == []
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
 @pytest.mark.parametrize("name", shipped_worlds())
 def test_on_a_plain_screen_only_the_prompt_begins_with_its_sign(name: str) -> None:
     text = shown(name, "plain")
@@ -69,7 +69,7 @@ def test_on_a_plain_screen_only_the_prompt_begins_with_its_sign(name: str) -> No
     assert prompts[-1] == "> "
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
 @pytest.mark.parametrize("name", shipped_worlds())
 def test_on_a_plain_screen_nothing_typed_is_repeated_and_no_line_is_blank_but_before_the_prompt(
     name: str,
@@ -80,7 +80,7 @@ def test_on_a_plain_screen_nothing_typed_is_repeated_and_no_line_is_blank_but_be
     assert "\n\n" not in text.replace("\n\n> ", "\n> ")
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
 @pytest.mark.parametrize("name", shipped_worlds())
 def test_the_width_is_kept_where_words_allow_it(name: str) -> None:
     for line in shown(name, "narrow").split("\n"):

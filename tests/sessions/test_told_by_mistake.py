@@ -157,7 +157,7 @@ def held(view: View) -> frozenset[str]:
     return frozenset([*(one.id for one in view.nameables), *SPEECH_ACTS.values()])
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
 @pytest.mark.parametrize("world", shipped_worlds())
 def test_every_refusal_of_a_run_speaks_of_what_the_view_holds(world: str) -> None:
     stage = stage_of(world)

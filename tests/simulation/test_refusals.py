@@ -67,7 +67,7 @@ def asks_what_is_unknown(line: Line) -> bool:
     return repr(Constant(None)) in repr(line.condition)
 
 
-@pytest.mark.slow("dark_room", "interview", "watchman", "alley", "lifeboat")
+@pytest.mark.slow("dark_room", "interview", "watchman", "alley", "lifeboat", "manor")
 @pytest.mark.parametrize("world", WORLDS)
 def test_a_reason_holds_whatever_the_unknown_is(world: str) -> None:
     stage = stage_of(world)

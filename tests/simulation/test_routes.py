@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from gaslamp.inquiry import GodView
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.planning import Limits, Planner
@@ -311,3 +313,13 @@ def test_ways_in_rows_and_in_states_are_the_same() -> None:
                 assert fast.far_acts(who, mind, ahead=ahead) == plain.far_acts(
                     who, mind, ahead=ahead
                 )
+
+
+def test_who_wants_nothing_is_told_so_before_anything_is_ground() -> None:
+    space = StateSpace(read_world(HOUSE.format(more="", ways=", common"), "house.lamp"))
+    planner = Planner(space, Limits(character=2, belief=2))
+    wanting = {one for one in space.characters if space.utility_expression(one) is not None}
+    (idle,) = {"ida", "bob"} - wanting
+    mind = space.initial.beliefs[space.vocabulary.character_number[idle]]
+    with patch("gaslamp.engine.grounding.ground", side_effect=AssertionError):
+        assert planner.far_acts(idle, mind) == ()

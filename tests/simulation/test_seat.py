@@ -61,7 +61,7 @@ WORLDS = [
     pytest.param(
         world,
         marks=[pytest.mark.slow]
-        if world in {"dark_room", "interview", "alley", "lifeboat"}
+        if world in {"dark_room", "interview", "alley", "lifeboat", "manor"}
         else [],
     )
     for world in shipped_worlds()

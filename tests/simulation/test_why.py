@@ -43,7 +43,7 @@ every_run = pytest.mark.parametrize(
             world,
             seed,
             marks=pytest.mark.slow
-            if world in {"dark_room", "interview", "alley", "lifeboat"}
+            if world in {"dark_room", "interview", "alley", "lifeboat", "manor"}
             else (),
         )
         for world in shipped_worlds()

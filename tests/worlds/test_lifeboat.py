@@ -50,6 +50,18 @@ def test_water_shared_out_by_who_takes_it_to_be_more_runs_out() -> None:
 
 
 @pytest.mark.slow
+def test_water_shared_out_by_who_has_measured_it_comes_out_even() -> None:
+    # The first look into the keg is broken off: something is said.
+    lines = ["go to the middle thwart", *["check the water"] * 2, "share out the water", "go on"]
+    played = CliRunner().invoke(
+        gaslamp,
+        ["play", WORLD, "--as", "hallam", "--seed", "1", "--no-journal", "--json"],
+        input="".join(json.dumps(line) + "\n" for line in lines),
+    )
+    assert '"fair_shares"' in played.output
+
+
+@pytest.mark.slow
 def test_the_transcript_is_what_the_commands_give() -> None:
     played = CliRunner().invoke(
         gaslamp,

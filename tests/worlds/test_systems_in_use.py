@@ -9,19 +9,17 @@ from itertools import chain
 from gaslamp.systems import shipped_systems, system
 from gaslamp.worlds import shipped_file
 
-SCENES = ("alley", "dark_room", "interview", "lifeboat")
+SCENES = ("alley", "dark_room", "interview", "lifeboat", "manor")
 """The worlds that rest on the library."""
 
 LEAST = 2
 FEWER = {
     "boats",
-    "company",
     "fire",
     "talk",
     "things",
     "thirst",
     "violence",
-    "ways",
     "weather",
 }
 """Systems that fewer of them use: what a second world takes up goes out of here."""

@@ -96,6 +96,8 @@ class Routes:
         One for each first act, with every step of the way in its plan. Without `ahead` being there
         must be worth it; with it, one act more may be done there.
         """
+        if self._space.utility_expression(who) is None:
+            return ()  # as in `explained_acts`: nothing need be ground to know it
         before = self._space.utility(who)(believed)
         if before is None or not self._moves.of(who):
             return ()

@@ -185,7 +185,9 @@ class Occurrence:
                 if self._never_given_up is not None:
                     # What something looks like surprises, whether or not it could be.
                     self._conclude(sketch.precondition)
-                self._activate(sketch)
+                # Later, and not within this: among many people what looks like something looks
+                # like something again, for as long a chain as there are acts.
+                self._due[(self._activate, sketch)] = None
 
     def _doubt(self, node: int) -> None:
         """Let somebody who was wrong about a precondition not know what it is about.

@@ -113,8 +113,14 @@ def declared_sizes(world: World) -> tuple[DeclaredSize, ...]:
 class GroundingSize:
     """Counts the ground parts of what one world declares."""
 
-    def __init__(self, world: World, vocabulary: Vocabulary) -> None:
+    def __init__(self, world: World, vocabulary: Vocabulary, *, shares: bool = False) -> None:
+        """`shares`: what an assignment is under counts once, and not for each assignment anew.
+
+        So it is ground, for conditions are shared; which worlds count as large is told by what is
+        written.
+        """
         self._world = world
+        self._shares = shares
         self._vocabulary = vocabulary
         self._definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._bodies: dict[tuple[str, int], int] = {}
@@ -162,9 +168,12 @@ class GroundingSize:
             GroundingTooLarge: the first declaration that does not.
         """
         world = self._world
-        most = MOST_PARTS_OF_LARGE if self.has_many_parts else MOST_PARTS_OF_ONE
+        most, size = MOST_PARTS_OF_ONE, self
+        if self.has_many_parts:
+            most = MOST_PARTS_OF_LARGE
+            size = GroundingSize(world, self._vocabulary, shares=True)
         for schema in self.schemas:
-            _check(declaration_title(schema), self.of_instance(schema), most, schema.place)
+            _check(declaration_title(schema), size.of_instance(schema), most, schema.place)
         for line in world.initially:
             parts, place = self.of_effect(line), first_place(line)
             _check("a line of what is so initially", parts, MOST_PARTS_OF_ONE, place)
@@ -256,6 +265,8 @@ class GroundingSize:
                 rest = 0 if otherwise is None else self.of_effect(otherwise)
                 tests = sum(self.of(branch.condition) for branch in branches)
                 inner = sum(self.of_effect(branch.effect) for branch in branches)
+                if self._shares:
+                    return 1 + inner + rest + tests
                 # Each assignment carries that its branch holds and those before it do not.
                 return 1 + (inner + rest) * (1 + tests)
 

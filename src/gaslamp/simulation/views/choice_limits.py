@@ -27,6 +27,11 @@ shipped worlds there are a hundred."""
 MOST_ACTS_OF_ALL = 12_000
 """So many of all the people: to make them ready for minds takes a tenth of a millisecond each."""
 
+MOST_ACTS_OF_ALL_LARGE = 48_000
+"""The same in a large world, where what an act does is ground when it first happens. Twenty people
+in twenty rooms, on every system of the library, have 38,620: two people whispering about a third
+are 8,000 of them, whether or not they ever come to stand beside each other."""
+
 
 class TooManyChoices(WorldFault):
     """More acts of one person, or of all, than could be chosen from; `what` are most of them."""
@@ -62,7 +67,8 @@ def require_few_acts(world: GroundWorld) -> None:
         if count[who] > MOST_ACTS:
             own = [act for act in acts if act.consenting[0] == who]
             _require_few(own, MOST_ACTS, TooManyChoices.whose)
-    _require_few(acts, MOST_ACTS_OF_ALL, "all the people together have")
+    most = MOST_ACTS_OF_ALL_LARGE if world.is_large else MOST_ACTS_OF_ALL
+    _require_few(acts, most, "all the people together have")
 
 
 def _require_few(acts: Sequence[GroundEvent], most: int, whose: str) -> None:

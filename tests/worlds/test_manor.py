@@ -1,0 +1,47 @@
+"""The Manor: a theft that nobody is written to commit, and what eight people make of it."""
+
+import pytest
+from click.testing import CliRunner
+from shared_worlds import stage_of
+
+from gaslamp.cli import gaslamp
+from gaslamp.inquiry import GodView
+from gaslamp.worlds import shipped_file
+
+WORLD = "manor"
+
+
+@pytest.mark.slow
+def test_anybody_can_be_played_and_all_know_where_the_stone_is() -> None:
+    stage = stage_of(WORLD)
+    people = sorted(stage.people)
+    assert len(people) == 8
+    god = GodView(stage.start(0, tuple(people)))
+    assert {god.belief((one,), "at", "sapphire") for one in people} == {"study"}
+    assert not [one for one in people if god.true("been", one, "study")]
+
+
+@pytest.mark.slow
+def test_who_is_seen_in_a_room_is_known_to_have_been_there() -> None:
+    stage = stage_of(WORLD)
+    god = GodView(stage.start(0, tuple(stage.people)))
+    assert god.belief(("augusta",), "been", "clara", "drawing_room") is True
+    assert god.belief(("nell",), "been", "clara", "drawing_room") is not True
+
+
+@pytest.mark.slow
+def test_other_seeds_have_other_thieves_or_none_and_other_ends() -> None:
+    scenes = [stage_of(WORLD).start(seed) for seed in (3, 5, 7, 8, 13, 14)]
+    thieves = {GodView(scene).true("at", "sapphire") for scene in scenes}
+    assert {"augusta", "julian", "varley", "clara", "study"} <= thieves
+    assert len({scene.ending for scene in scenes}) >= 4
+
+
+@pytest.mark.slow
+def test_the_transcript_is_what_the_commands_give() -> None:
+    played = CliRunner().invoke(
+        gaslamp,
+        ["play", WORLD, "--as", "varley", "--seed", "2", "--no-journal"],
+        input=shipped_file(WORLD, "commands.txt"),
+    )
+    assert played.stdout_bytes == shipped_file(WORLD, "transcript.txt")
