@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -12,8 +11,9 @@ from gaslamp.checks.prose.lines import told_line_findings
 from gaslamp.model import World
 from gaslamp.notation import read
 from gaslamp.simulation import Stage
+from gaslamp.worlds import source
 
-NIGHT: Final = Path(__file__).parents[2] / "examples" / "night" / "night.lamp"
+NIGHT: Final = "night"
 
 
 def named(world: World) -> set[str]:
@@ -23,7 +23,7 @@ def named(world: World) -> set[str]:
 
 @pytest.mark.slow
 def test_it_is_both_of_the_worlds_it_is_made_of() -> None:
-    night, left = world_of(NIGHT), dict(read(NIGHT.read_text()).front.details)
+    night, left = world_of(NIGHT), dict(read(source(NIGHT).content).front.details)
     for name in ("alley", "dark_room"):
         out = {one.strip() for one in left[f"leaves_out_{name}"].split(",")}
         assert named(world_of(name)) - out <= named(night)
@@ -32,7 +32,7 @@ def test_it_is_both_of_the_worlds_it_is_made_of() -> None:
 @pytest.mark.slow
 def test_it_can_end_in_more_than_fifteen_ways_and_says_so_to_both() -> None:
     night = world_of(NIGHT)
-    own = read(NIGHT.read_text())
+    own = read(source(NIGHT).content)
     assert night.endings[: len(own.endings)] == own.endings
     assert len({one.name for one in night.endings}) >= 25
     for one in own.endings:
@@ -43,7 +43,7 @@ def test_it_can_end_in_more_than_fifteen_ways_and_says_so_to_both() -> None:
 
 @pytest.mark.slow
 def test_no_line_of_its_own_is_wrong_in_any_telling() -> None:
-    own = {str(line) for line in NIGHT.read_text().splitlines()}
+    own = {str(line) for line in source(NIGHT).content.decode().splitlines()}
     wrong = [
         (found.what, one.text)
         for one, found in told_line_findings(world_of(NIGHT))
