@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from click.testing import CliRunner
 from shared_worlds import world_of
 
 from gaslamp.checks.prose.lines import told_line_findings
+from gaslamp.cli import gaslamp
 from gaslamp.model import World
 from gaslamp.notation import read
 from gaslamp.simulation import Stage
-from gaslamp.worlds import source
+from gaslamp.worlds import shipped_file, source
 
 NIGHT: Final = "night"
 
@@ -58,3 +60,14 @@ def test_left_to_itself_it_ends_and_the_same_seed_makes_the_same_night() -> None
     once, again = stage.start(seed=8), stage.start(seed=8)
     assert once.ending in {one.name for one in world_of(NIGHT).endings}
     assert once.head == again.head
+
+
+@pytest.mark.slow
+def test_the_transcript_to_the_morning_is_what_playing_the_commands_prints() -> None:
+    played = CliRunner().invoke(
+        gaslamp,
+        ["play", NIGHT, "--as", "joker", "--seed", "23"],
+        input=shipped_file(NIGHT, "commands.txt"),
+    )
+    assert played.exit_code == 0
+    assert played.stdout_bytes == shipped_file(NIGHT, "transcript.txt")
