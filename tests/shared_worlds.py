@@ -7,6 +7,7 @@ but for what the stage has worked out so far: a test of how much that is makes i
 from contextlib import nullcontext
 from functools import wraps
 from pathlib import Path, PurePath
+from typing import Final
 
 from processor_time import shared, shared_work
 
@@ -14,6 +15,16 @@ from gaslamp.model import World
 from gaslamp.sessions import Edition
 from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, opening, shipped_worlds, source
+
+LARGE: Final = ("manor", "night")
+"""Worlds of thousands of acts: the first decision in one takes seconds, a run minutes. Laws that play,
+search or count in all that ships are held in `light_worlds`, and in these by tests of their own
+(tests/worlds/test_manor.py, test_night.py); what is read, checked, written and listed is held in all."""
+
+
+def light_worlds() -> tuple[str, ...]:
+    """The worlds that ship, but for those that are `LARGE`."""
+    return tuple(name for name in shipped_worlds() if name not in LARGE)
 
 
 @shared
@@ -24,9 +35,10 @@ def world_of(name: str | Path) -> World:
 
 @shared
 def stage_of(name: str | Path) -> Stage:
-    """The stage of such a world; one that ships has thought its first thoughts, by one run."""
+    """The stage of such a world; one that ships, and is not large, has
+    thought its first thoughts, by one run."""
     stage = Stage(world_of(name))
-    if name in shipped_worlds():
+    if name in light_worlds():
         stage.start(seed=0)
     return stage
 

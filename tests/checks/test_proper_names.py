@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from shared_worlds import world_of
+from shared_worlds import light_worlds, world_of
 
 from gaslamp.checks import name_findings
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.notation import read
-from gaslamp.worlds import shipped_worlds
 
 INN: Final = """
 common: everything
@@ -74,7 +73,7 @@ def test_a_name_may_stand_where_whoever_is_told_knows_it(line: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("world", shipped_worlds())
+@pytest.mark.parametrize("world", light_worlds())
 def test_no_shipped_line_gives_away_a_name(world: str) -> None:
     assert name_findings(StateSpace(world_of(world))) == ()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from shared_worlds import world_of
+from shared_worlds import light_worlds, world_of
 
 from gaslamp import prepared
 from gaslamp.engine import EngineSpace, TaskKind, read_task, written_task
@@ -21,10 +21,10 @@ from gaslamp.prepared import Cache, shipped_from
 from gaslamp.simulation import Stage
 from gaslamp.simulation.preparing import prepare
 from gaslamp.testing.worlds import worlds
-from gaslamp.worlds import open_world, origin_of, origins, shipped_worlds
+from gaslamp.worlds import open_world, origin_of, origins
 
 ROOT = Path(__file__).parents[2]
-WRITTEN = (*shipped_worlds(), *sorted((ROOT / "docs" / "how-to").glob("*.lamp")))
+WRITTEN = (*light_worlds(), *sorted((ROOT / "docs" / "how-to").glob("*.lamp")))
 
 
 def tasks_of(space: EngineSpace) -> dict[TaskKind, GroundTask]:
@@ -281,9 +281,9 @@ def test_whoever_lives_no_longer_is_not_remembered(file: Path) -> None:
 
 @pytest.mark.slow
 def test_what_ships_is_never_ground(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    right = {name: head(replace(world_of(name))) for name in shipped_worlds()}
+    right = {name: head(replace(world_of(name))) for name in light_worlds()}
     made = prepare(tmp_path)
     assert set(made) == {file.name for file in tmp_path.iterdir()}
     request.getfixturevalue("never_ground")
     with shipped_from(tmp_path):
-        assert {name: head(open_world(name)) for name in shipped_worlds()} == right
+        assert {name: head(open_world(name)) for name in light_worlds()} == right

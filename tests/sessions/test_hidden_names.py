@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from shared_worlds import edition_of, stage_of, world_of
+from shared_worlds import edition_of, light_worlds, stage_of, world_of
 
 from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.nameables import KnownNames
@@ -40,7 +40,7 @@ _ARTICLE = re.compile(r"^(?:an?|the|some)\s+", re.IGNORECASE)
 
 
 def situations() -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for world in (CELLAR, *shipped_worlds()):
+    for world in (CELLAR, *light_worlds()):
         before = BEFORE.get(world.rpartition("/")[2], ((),))
         for person in world_of(world).playable:
             yield from ((world, person, lines) for lines in before)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shared_worlds import edition_of, stage_of, world_of
+from shared_worlds import edition_of, light_worlds, stage_of, world_of
 from shelf_in_memory import Shelf
 
 from gaslamp.english.words import lexicon_of
@@ -22,7 +22,6 @@ from gaslamp.screens.jsonl import LONGEST_LINE, play_json
 from gaslamp.sessions import Session
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
-from gaslamp.worlds import shipped_worlds
 
 Begin = Callable[[], Session]
 PROGRAM = "from gaslamp.cli.command import main; main()"
@@ -51,7 +50,7 @@ def objects(session: Session, *lines: str) -> list[dict[str, Any]]:
 @pytest.mark.slow
 @settings(max_examples=2, deadline=None)
 @given(data=st.data(), seed=st.integers(0, 99))
-@pytest.mark.parametrize("world", shipped_worlds())
+@pytest.mark.parametrize("world", light_worlds())
 def test_what_makes_sense_now_means_the_same_sent_back_as_an_act_and_as_a_command(
     world: str, data: st.DataObject, seed: int
 ) -> None:
@@ -91,8 +90,8 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(one)
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
-@pytest.mark.parametrize("world", shipped_worlds())
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.parametrize("world", light_worlds())
 def test_nothing_in_it_names_what_the_view_does_not_hold(world: str) -> None:
     session = game(world, 1)
     # A level is a value, as numbers are, and nothing that one could know of or not.
@@ -287,7 +286,7 @@ def test_bytes_that_are_no_text_are_answered() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("world", shipped_worlds())
+@pytest.mark.parametrize("world", light_worlds())
 def test_without_advice_what_could_be_done_is_listed_and_nothing_said_for_it(world: str) -> None:
     who = (world_of(world).playable or stage(world).people)[0]
     first = stage(world).start(1, (who,)).seat(who).without_advice()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from blocks import share
-from shared_worlds import edition_of, stage_of, world_of
+from shared_worlds import edition_of, light_worlds, stage_of, world_of
 
 from gaslamp.english.commands import KnownNames, is_idle
 from gaslamp.english.commands.spelling import correct_spelling
@@ -25,11 +25,11 @@ from gaslamp.simulation.perception.awareness import OWN_BODY
 from gaslamp.systems.talk import SAYABLE
 from gaslamp.testing import new_session
 from gaslamp.views import View
-from gaslamp.worlds import read_world, shipped_worlds
+from gaslamp.worlds import read_world
 from gaslamp.worlds.sources import Source
 
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
-WORLDS = (*shipped_worlds(), *sorted(HOW_TO.glob("*.lamp")))
+WORLDS = (*light_worlds(), *sorted(HOW_TO.glob("*.lamp")))
 FORMS = (
     *("x {}", "who is {}", "where is {}", "why {}", "take {}", "{}", "tell me of {}"),
     *("why is {} here", "why did {} do that", "why not {}", "where are {}", "what is {}"),

@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from shared_worlds import edition_of, stage_of
+from shared_worlds import edition_of, light_worlds, stage_of
 
 from gaslamp.english.commands import UNKNOWN_NAME, UNKNOWN_VERB
 from gaslamp.sessions import Session
 from gaslamp.testing import new_session
-from gaslamp.worlds import shipped_worlds
 
-PEOPLE = [(name, who) for name in shipped_worlds() for who in stage_of(name).world.playable]
+PEOPLE = [(name, who) for name in light_worlds() for who in stage_of(name).world.playable]
 TURNS = 8
 AFTER_ARTICLE = re.compile(
     r"\b(?:the|a|an|his|her|their|your|its) ([a-z]+(?:-[a-z]+)?)", re.IGNORECASE

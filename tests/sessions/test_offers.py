@@ -14,7 +14,7 @@ import pytest
 from blocks import law
 from hypothesis import given, note
 from hypothesis import strategies as st
-from shared_worlds import edition_of, stage_of, world_of
+from shared_worlds import edition_of, light_worlds, stage_of, world_of
 
 from gaslamp.english.words import lexicon_of
 from gaslamp.model import World
@@ -27,7 +27,7 @@ from gaslamp.testing import new_session
 from gaslamp.testing.houses import house_texts
 from gaslamp.testing.worlds import right_worlds
 from gaslamp.views import WAIT
-from gaslamp.worlds import read_world, shipped_worlds
+from gaslamp.worlds import read_world
 from gaslamp.worlds.sources import Source
 
 TURNS = 4
@@ -78,7 +78,7 @@ def hold_to_the_rule(session: Session) -> None:
 
 PEOPLE = [
     (name, who)
-    for name in shipped_worlds()
+    for name in light_worlds()
     for who in (world_of(name).playable or stage_of(name).people[:1])
 ]
 

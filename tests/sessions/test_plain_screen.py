@@ -8,14 +8,14 @@ from functools import cache
 
 import pytest
 from click.testing import CliRunner
-from shared_worlds import edition_of, stage_of
+from shared_worlds import edition_of, light_worlds, stage_of
 
 from gaslamp.cli import gaslamp
 from gaslamp.screens.plain import Screen, front, play
 from gaslamp.sessions.style import Style
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
-from gaslamp.worlds import shipped_file, shipped_worlds
+from gaslamp.worlds import shipped_file
 
 ASKED = "look\ninventory\nknow\nwhy\n?\n? all\nxyzzy\nexamine the unicorn\n\nundo\n"
 # Box drawing, block elements, geometric shapes, dingbats, braille: read aloud as noise.
@@ -48,8 +48,8 @@ def shown(name: str, screen: str) -> str:
     return out.getvalue()
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
-@pytest.mark.parametrize("name", shipped_worlds())
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.parametrize("name", light_worlds())
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_is_drawn_and_nothing_controls_a_terminal(name: str, screen: str) -> None:
     for sign in set(shown(name, screen)) - {"\n"}:
@@ -59,8 +59,8 @@ def test_nothing_is_drawn_and_nothing_controls_a_terminal(name: str, screen: str
     assert [rule for rule in rules if rule in shown(name, screen)] == []
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
-@pytest.mark.parametrize("name", shipped_worlds())
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.parametrize("name", light_worlds())
 def test_on_a_plain_screen_only_the_prompt_begins_with_its_sign(name: str) -> None:
     text = shown(name, "plain")
     prompts = [line for line in text.split("\n") if line.startswith(">")]
@@ -69,8 +69,8 @@ def test_on_a_plain_screen_only_the_prompt_begins_with_its_sign(name: str) -> No
     assert prompts[-1] == "> "
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
-@pytest.mark.parametrize("name", shipped_worlds())
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.parametrize("name", light_worlds())
 def test_on_a_plain_screen_nothing_typed_is_repeated_and_no_line_is_blank_but_before_the_prompt(
     name: str,
 ) -> None:
@@ -80,8 +80,8 @@ def test_on_a_plain_screen_nothing_typed_is_repeated_and_no_line_is_blank_but_be
     assert "\n\n" not in text.replace("\n\n> ", "\n> ")
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
-@pytest.mark.parametrize("name", shipped_worlds())
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.parametrize("name", light_worlds())
 def test_the_width_is_kept_where_words_allow_it(name: str) -> None:
     for line in shown(name, "narrow").split("\n"):
         assert len(line) <= 24 or " " not in line.strip() or line.startswith("> ")

@@ -8,13 +8,13 @@ import random
 from typing import Any
 
 import pytest
-from shared_worlds import edition_of, stage_of
+from shared_worlds import edition_of, light_worlds, stage_of
 
 from gaslamp.screens.jsonl import play_json
 from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
-from gaslamp.worlds import read_world, shipped_worlds
+from gaslamp.worlds import read_world
 
 WET = """
 playable: ann
@@ -171,7 +171,7 @@ The ball is in the basket."""),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", shipped_worlds())
+@pytest.mark.parametrize("name", light_worlds())
 def test_where_one_is_is_told_by_looking(name: str) -> None:
     game = session_of(name, stage_of(name).world.playable[0], 2)
     assert game.type("where am i").text == game.type("look").text
@@ -196,7 +196,7 @@ def object_of(session: Session) -> dict[str, Any]:
 
 
 @pytest.mark.slow("interview")
-@pytest.mark.parametrize("name", shipped_worlds())
+@pytest.mark.parametrize("name", light_worlds())
 def test_an_object_has_no_id_that_its_names_do_not_call_something(name: str) -> None:
     world = stage_of(name).world
     who, entities = world.playable[0], {one.name for one in world.entities}

@@ -5,13 +5,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shared_worlds import edition_of, stage_of
+from shared_worlds import edition_of, light_worlds, stage_of
 
 from gaslamp.sessions import Edition, Session, Style
 from gaslamp.sessions.problems import NobodyToPlay
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
-from gaslamp.worlds import shipped_worlds
 
 Begin = Callable[[], Session]
 
@@ -177,7 +176,7 @@ def test_after_undo_the_same_line_gives_the_same_text(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("world", shipped_worlds())
+@pytest.mark.parametrize("world", light_worlds())
 def test_every_shipped_world_plays_by_the_numbers(world: str) -> None:
     stage, edition = stage_of(world), edition_of(world)
     for who in stage.world.playable or stage.people:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 
 import pytest
-from shared_worlds import edition_of, stage_of
+from shared_worlds import edition_of, light_worlds, stage_of
 
 from gaslamp.model import SPEECH_ACTS
 from gaslamp.sessions import Edition, Session
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
 from gaslamp.views import View
-from gaslamp.worlds import read_world, shipped_worlds
+from gaslamp.worlds import read_world
 from gaslamp.worlds.sources import Source
 
 CUP = """
@@ -157,8 +157,8 @@ def held(view: View) -> frozenset[str]:
     return frozenset([*(one.id for one in view.nameables), *SPEECH_ACTS.values()])
 
 
-@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat", "manor")
-@pytest.mark.parametrize("world", shipped_worlds())
+@pytest.mark.slow("dark_room", "interview", "alley", "lifeboat")
+@pytest.mark.parametrize("world", light_worlds())
 def test_every_refusal_of_a_run_speaks_of_what_the_view_holds(world: str) -> None:
     stage = stage_of(world)
     opened, types = stage.world, stage.people

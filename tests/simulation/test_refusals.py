@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from shared_worlds import stage_of
+from shared_worlds import light_worlds, stage_of
 
 from gaslamp.inquiry import GodView
 from gaslamp.model import Action, Fluent, Line, State, Value
@@ -16,10 +16,9 @@ from gaslamp.model.expressions import Constant
 from gaslamp.model.ground.certainty import Values
 from gaslamp.simulation import Scene
 from gaslamp.views import WAIT, Choice
-from gaslamp.worlds import shipped_worlds
 
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
-WORLDS = (*shipped_worlds(), str(HOW_TO / "watchman.lamp"), str(HOW_TO / "study.lamp"))
+WORLDS = (*light_worlds(), str(HOW_TO / "watchman.lamp"), str(HOW_TO / "study.lamp"))
 COMPLETIONS = 5
 TURNS = 3
 

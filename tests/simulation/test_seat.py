@@ -10,6 +10,7 @@ import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
+from shared_worlds import light_worlds
 
 from gaslamp.engine import Core
 from gaslamp.errors import GaslampError, WorldFault, WrongArgument
@@ -26,7 +27,7 @@ from gaslamp.simulation.seat import Opened
 from gaslamp.simulation.views.view_builder import ViewBuilder
 from gaslamp.testing import new_session, reachable, reached_secrets
 from gaslamp.views import WAIT, Act, View
-from gaslamp.worlds import open_world, read_world, shipped_worlds, source
+from gaslamp.worlds import open_world, read_world, source
 
 SECRET = (
     State, StateSpace, World, Log, Run, Engine, Core, ViewBuilder, Runtime, Opened,
@@ -64,7 +65,7 @@ WORLDS = [
         if world in {"dark_room", "interview", "alley", "lifeboat", "manor"}
         else [],
     )
-    for world in shipped_worlds()
+    for world in light_worlds()
 ]
 
 
@@ -250,7 +251,7 @@ def test_what_a_seat_opens_goes_when_the_seat_goes() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("world", shipped_worlds())
+@pytest.mark.parametrize("world", light_worlds())
 def test_a_view_without_words_is_the_view_but_for_the_worlds_lines(world: str) -> None:
     stage = Stage(open_world(world))
     who = (stage.world.playable or stage.people)[0]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Final
 
 import pytest
-from shared_worlds import stage_of
+from shared_worlds import light_worlds, stage_of
 
 from gaslamp.english.prose.run_telling import run_paragraphs
 from gaslamp.english.sentences import Telling
@@ -15,7 +15,6 @@ from gaslamp.inquiry import GodView
 from gaslamp.notation import read
 from gaslamp.simulation import Scene, Stage
 from gaslamp.views import WAIT, Act
-from gaslamp.worlds import shipped_worlds
 
 HALL: Final = r"""
 title: "Hall"
@@ -123,7 +122,7 @@ def test_words_are_told_within_the_line_in_any_person() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("world", shipped_worlds())
+@pytest.mark.parametrize("world", light_worlds())
 def test_two_tellings_of_a_run_quote_the_same(world: str) -> None:
     stage = stage_of(world)
     for seed in range(4):

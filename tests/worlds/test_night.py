@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 import pytest
+from click.testing import CliRunner
 from shared_worlds import world_of
 
 from gaslamp.checks.prose.lines import told_line_findings
+from gaslamp.cli import gaslamp
 from gaslamp.model import World
 from gaslamp.notation import read
 from gaslamp.simulation import Stage
+from gaslamp.worlds import shipped_file, source
 
-NIGHT: Final = Path(__file__).parents[2] / "examples" / "night" / "night.lamp"
+NIGHT: Final = "night"
 
 
 def named(world: World) -> set[str]:
@@ -23,7 +25,7 @@ def named(world: World) -> set[str]:
 
 @pytest.mark.slow
 def test_it_is_both_of_the_worlds_it_is_made_of() -> None:
-    night, left = world_of(NIGHT), dict(read(NIGHT.read_text()).front.details)
+    night, left = world_of(NIGHT), dict(read(source(NIGHT).content).front.details)
     for name in ("alley", "dark_room"):
         out = {one.strip() for one in left[f"leaves_out_{name}"].split(",")}
         assert named(world_of(name)) - out <= named(night)
@@ -32,7 +34,7 @@ def test_it_is_both_of_the_worlds_it_is_made_of() -> None:
 @pytest.mark.slow
 def test_it_can_end_in_more_than_fifteen_ways_and_says_so_to_both() -> None:
     night = world_of(NIGHT)
-    own = read(NIGHT.read_text())
+    own = read(source(NIGHT).content)
     assert night.endings[: len(own.endings)] == own.endings
     assert len({one.name for one in night.endings}) >= 25
     for one in own.endings:
@@ -43,7 +45,7 @@ def test_it_can_end_in_more_than_fifteen_ways_and_says_so_to_both() -> None:
 
 @pytest.mark.slow
 def test_no_line_of_its_own_is_wrong_in_any_telling() -> None:
-    own = {str(line) for line in NIGHT.read_text().splitlines()}
+    own = {str(line) for line in source(NIGHT).content.decode().splitlines()}
     wrong = [
         (found.what, one.text)
         for one, found in told_line_findings(world_of(NIGHT))
@@ -58,3 +60,14 @@ def test_left_to_itself_it_ends_and_the_same_seed_makes_the_same_night() -> None
     once, again = stage.start(seed=8), stage.start(seed=8)
     assert once.ending in {one.name for one in world_of(NIGHT).endings}
     assert once.head == again.head
+
+
+@pytest.mark.slow
+def test_the_transcript_to_the_morning_is_what_playing_the_commands_prints() -> None:
+    played = CliRunner().invoke(
+        gaslamp,
+        ["play", NIGHT, "--as", "joker", "--seed", "23"],
+        input=shipped_file(NIGHT, "commands.txt"),
+    )
+    assert played.exit_code == 0
+    assert played.stdout_bytes == shipped_file(NIGHT, "transcript.txt")

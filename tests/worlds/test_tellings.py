@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from shared_worlds import stage_of, world_of
+from shared_worlds import light_worlds, stage_of, world_of
 
 from gaslamp.checks.prose.lemmas import lemmas_of
 from gaslamp.checks.prose.report import report
@@ -174,7 +174,7 @@ def test_each_line_rests_on_a_percept_of_the_mind_it_is_told_from(world: str, se
     "world",
     [
         pytest.param(world, marks=[pytest.mark.slow] if world != "sally_anne" else [])
-        for world in shipped_worlds()
+        for world in light_worlds()
     ],
 )
 @pytest.mark.parametrize("at_random", [False, True], ids=["by itself", "at random"])

@@ -25,6 +25,7 @@ from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.plain_adjectives import FLAT_ADVERBS, without_adjectives
 from gaslamp.english.commands.synonyms import ORDINALS, PEOPLE_UNNAMED, TRYING, VERBS
 from gaslamp.english.words.bodily_verbs import is_hostile
+from gaslamp.english.words.late_patterns import LatePattern
 
 _WHOEVER: Final = "|".join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))
 _MANNER: Final = "|".join(sorted(MANNERS))
@@ -40,7 +41,7 @@ _MOOD: Final = (
     r"wince|laugh|shrug|nod|gasp|curse|flourish|grimace|growl|strength i (?:have|can)|care i can|"
     r"confidence|hesitation|regret|sorrow|style|one (?:quick )?(?:move|motion|movement)|the process"
 )
-_ANYWHERE: Final = re.compile(
+_ANYWHERE: Final = LatePattern(
     rf" (?:(?:very |so |too |as )?(?:{_MANNER})(?: as i can)?|out loud|aloud|"
     r"(?:under|beneath) my breath|in silence|with care|with caution|one-handed|in earnest|"
     rf"with (?:(?:my|the|one|both|all my) )?{_SIDE}"
@@ -52,7 +53,7 @@ _ANYWHERE: Final = re.compile(
     r"(?:very|really|so|quite|absolutely|completely|utterly)(?= [a-z]))(?= |$)"
 )
 """How something is done: wherever it stands."""
-_AT_THE_END: Final = re.compile(
+_AT_THE_END: Final = LatePattern(
     r" (?:(?:really |real |super |very )?(?:quick|slow|close|closer|careful|creepy)|"
     r"like (?:an?|the|my|some) .+|again|hard|fast|loud|low|once more|some more|a little|a bit|"
     r"at once|right now|right away|"
@@ -84,7 +85,7 @@ _AT_THE_END: Final = re.compile(
     r"from (?:the |my )?(?:dark|darkness|behind|shadows|back|above|below|here|side)|by surprise|"
     r"for (?:my|dear) life|for it|just in case|like mad|like hell|all the same)$"
 )
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = LatePattern(
     r"(?: ,)? (?:so (?:that|as)|so(?= (?:he|she|they|it|i|nobody|everybody) )|"
     r"so(?= (?:\w+ )+?(?:can|can't|could|couldn't|won't|cannot|"
     r"doesn't|don't|"
@@ -104,26 +105,26 @@ _CLAUSE: Final = re.compile(
 
 Nothing on which the act depends: "shoot him if he moves" is not "shoot him".
 """
-_SOUND_OF: Final = re.compile(
+_SOUND_OF: Final = LatePattern(
     r"((?:hum|whistle|sing|laugh|cry|scream|sigh|cough|groan|moan|shout|yell|dance|play))"
     r" (?:(?:a|the|some|my|an) (?:[a-z]+ )?[a-z]+|something|to myself|(?!at |to |for |with |"
     r"him|her )"
     r"[a-z]+(?: [a-z]+){0,3})$"
 )
 """A sound is one, whatever is hummed."""
-_POSTURE: Final = re.compile(
+_POSTURE: Final = LatePattern(
     r"((?:sit|lie|stand|kneel|crouch|rest|sleep)(?: back down| back up| down| up| still| back)?)"
     r" (?:on|in|at|by|near|beside|against|under|behind|over) .+$"
 )
-_SOUGHT: Final = re.compile(
+_SOUGHT: Final = LatePattern(
     r"((?:listen|hear|wait|look around|feel around|grope|search)(?: [a-z]+ly)?) "
     r"(?:for|until|till|if|how|where|what|whether|from where) .+$"
 )
-_TOWARDS: Final = re.compile(
+_TOWARDS: Final = LatePattern(
     rf" ((?:at|to|with|towards?|for|on|upon|over to|by) )?(?:the |our |my |this |"
     rf"that )?(?:{_WHOEVER})$"
 )
-_OWN_WAY: Final = re.compile(
+_OWN_WAY: Final = LatePattern(
     r" (?:on (?:my|all|both) (?:hands and knees|belly|stomach|fours|elbows|knees|tiptoes?|toes|"
     r"hands|back)|on tiptoes?|on foot|inch by inch|an inch at a time|step by step|bit by bit|"
     r"one (?:step|inch) at a time|by (?:touch|feel|ear|hand)|(?:on|along) the (?:way|floor|ground)|"
@@ -137,8 +138,8 @@ _OWN_WAY: Final = re.compile(
     r"desperation|frustration|respect)|two steps|a few steps|a step or two)(?= |$)"
 )
 """In which way of one's own, how far and wherefore: told beside the act."""
-_NOBODY: Final = re.compile(r"\b(?:air|void|night|sky|gloom)$")
-_PICKING: Final = re.compile(
+_NOBODY: Final = LatePattern(r"\b(?:air|void|night|sky|gloom)$")
+_PICKING: Final = LatePattern(
     rf"(?:^| )(?:{'|'.join(ORDINALS)}|last|next|another|other|only|\w+'s)$"
 )
 _MOVING: Final = frozenset(
@@ -149,11 +150,11 @@ _ELSE_ALONE: Final = frozenset(
     ["go", "walk", "run", "come", "move", "head", "crawl", "leave", "take"]
 )
 """What without whom it is done to is another act: "go" leaves, "take" takes what is there."""
-_SOMEWHERE: Final = re.compile(
+_SOMEWHERE: Final = LatePattern(
     r" (?:to|towards?|from|for|at|closer|nearer|over|up|by|beside)(?= |$)"
 )
 """What says where one goes: without it "move" is to leave."""
-_SPOKEN_TO: Final = re.compile(
+_SPOKEN_TO: Final = LatePattern(
     r"^((?:threaten|warn|insult|mock|taunt|tease|curse|swear|greet|welcome|hail|provoke|distract|"
     r"beg|implore|frighten|scare|surprise|call|shout|yell|glare|stare|spit|laugh|joke|plead|"
     r"bargain|"
@@ -169,14 +170,14 @@ _LIMB: Final = (
     r"wrists?|"
     r"elbows?|forearms?|fingers?|thumbs?|body|torso|flesh)"
 )
-_PART_OF_ONE: Final = re.compile(
+_PART_OF_ONE: Final = LatePattern(
     r"^((?:bite|kick|hit|punch|slap|scratch|elbow|knee|stab|cut|slash|strike|claw|"
     rf"shoot|fire|aim|point)(?: at)?) (?:his|her|their) (?:{_LIMB}|hands?)$|"
     r"^((?:grab|seize)) (?:his|her|their) (?:throat|neck|head|collar|lapels?)$"
 )
 """Who does something to a part of somebody, does it to them; to what they wear or hold, they do
 not. Who takes a hand or an arm may mean anything."""
-_DENIES: Final = re.compile(r"(?:^| )(?:not|never|nothing|nobody|n't)(?: |$)")
+_DENIES: Final = LatePattern(r"(?:^| )(?:not|never|nothing|nobody|n't)(?: |$)")
 _MOST: Final = 12
 
 
@@ -214,17 +215,17 @@ def without_adjuncts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
                 yield tuple(shorter.split())
 
 
-_TO_ITS_KNEES: Final = re.compile(
+_TO_ITS_KNEES: Final = LatePattern(
     r"(?:get|go|drop|fall|sink|come)(?: back)?(?: down| up)? (?:on|to|onto) "
     r"(?:my |all |one |both )*(?:hands and knees|fours|knees?)\b"
 )
 """A posture that is named where one gets into it: "get down" alone would be another."""
-_LOOK_WHAT: Final = re.compile(
+_LOOK_WHAT: Final = LatePattern(
     r"look (?:what|whether anything|if anything)(?:'s| is) (in|on|under) "
 )
 
 
-_WHERE_HEARD: Final = re.compile(
+_WHERE_HEARD: Final = LatePattern(
     r" (?:where(?:ver)? )(?:i (?:think|heard|hear) )?(?:(?:the|that|his|her) )?(\w+)"
     r"(?: (?:is|was|are|were|came|comes|seems|should|might|must)(?: .*)?)?$"
 )

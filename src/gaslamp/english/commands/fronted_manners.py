@@ -24,6 +24,7 @@ from typing import Final
 from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.verb_senses import senses_of
 from gaslamp.english.words.bodily_verbs import is_verb
+from gaslamp.english.words.late_patterns import LatePattern
 
 _COMMENTING: Final = frozenset(
     ["actually", "clearly", "exactly", "finally", "frankly", "honestly", "hopefully", "ironically",
@@ -32,7 +33,7 @@ _COMMENTING: Final = frozenset(
 )  # fmt: skip
 """What says of one's words how they are meant, or is said to somebody: "kindly leave"."""
 _HOW: Final = "|".join(sorted(MANNERS - _COMMENTING))
-_FRONTED: Final = re.compile(
+_FRONTED: Final = LatePattern(
     rf"(?:(?:very|so|too|as|really|quite|ever so) )?(?:{_HOW})"
     rf"(?: as (?:i can|possible|i'm able|i am able)| as (?:a|the) \w+)?"
     rf"(?:(?:,| and|, and|, but| but) (?:very )?(?:{_HOW}))*,? +(?=(?P<first>i |my |[a-z]+))",
@@ -47,16 +48,16 @@ _GOING: Final = (
     r"(?:go|walk|move|step|come|head|get|slip|cross|advance|approach|make my way|work my way)"
 )
 _QUIETLY_GONE: Final = (
-    re.compile(
+    LatePattern(
         rf"{_GOING} {_QUIET} (?:over |across |up |on |closer )?(?P<rest>(?:to|towards?|behind) .+)",
         re.IGNORECASE,
     ),
-    re.compile(
+    LatePattern(
         rf"{_GOING} (?:over |across |up |on |closer )?(?P<rest>(?:to|towards?|behind) .+?),? "
         rf"{_QUIET}",
         re.IGNORECASE,
     ),
-    re.compile(
+    LatePattern(
         rf"{_QUIET} {_GOING} (?:over |across |up |on |closer )?"
         r"(?P<rest>(?:to|towards?|behind) .+)",
         re.IGNORECASE,

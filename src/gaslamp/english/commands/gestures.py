@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_IDLE: Final = re.compile(
+from gaslamp.english.words.late_patterns import LatePattern
+
+_IDLE: Final = LatePattern(
     r"(?:wipe|scratch|rub|bury|shift|blink|swallow|nod|shake|wiggle|wriggle|twitch|lick|"
     r"chew|purse|gnash|grit|grind|crack|massage|brush|dust|smooth|straighten|adjust|loosen|comb|"
     r"fold|cross|uncross|stretch|raise|lift|lower|hug|pinch|slap|move|bend|curl|"

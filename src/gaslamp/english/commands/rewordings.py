@@ -13,7 +13,6 @@ of them it has, whoever reads them tries, in their order; what none of them fits
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -21,8 +20,9 @@ from typing import Final
 from gaslamp.english.commands.everyday_shapes import EVERYDAY_SHAPES
 from gaslamp.english.commands.other_nouns import NOUN_GROUPS
 from gaslamp.english.commands.rewording_shapes import SHAPES
+from gaslamp.english.words.late_patterns import LatePattern
 
-_LITERAL: Final = re.compile(r"(?<![\\<a-z])[a-z]+")
+_LITERAL: Final = LatePattern(r"(?<![\\<a-z])[a-z]+")
 """A word in a pattern that stands for itself."""
 _SHORTEST_WORD: Final = 3
 _PLACES: Final = frozenset(
@@ -42,7 +42,7 @@ _PLACES: Final = frozenset(
 )
 _UNDERFOOT: Final = frozenset(["floor", "ground"])
 _SHAPES: Final = tuple(
-    (re.compile(shape), into, place < len(EVERYDAY_SHAPES))
+    (LatePattern(shape), into, place < len(EVERYDAY_SHAPES))
     for place, (shape, into) in enumerate((*EVERYDAY_SHAPES, *SHAPES))
 )
 
@@ -80,7 +80,7 @@ def rewordings_of(words: tuple[str, ...], unknown: str = "") -> Iterator[tuple[s
 
 
 @cache
-def _own_words(shape: re.Pattern[str]) -> frozenset[str]:
+def _own_words(shape: LatePattern) -> frozenset[str]:
     """The words that a shape has of its own, but for those that things are called by.
 
     They are English, and no names: "take a deep breath" is no search for something called so, and

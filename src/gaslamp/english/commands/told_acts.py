@@ -22,12 +22,13 @@ from typing import Final
 
 from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.words.bodily_verbs import ActVerb, act_verb, is_only_told
+from gaslamp.english.words.late_patterns import LatePattern
 from gaslamp.values import dataclass
 
 _MANNER: Final = "|".join(sorted(MANNERS))
-_QUOTATION: Final = re.compile(r"\"[^\"]*\"")
-_HIDDEN: Final = re.compile("\ue000(\\d)\ue001")
-_LED: Final = re.compile(
+_QUOTATION: Final = LatePattern(r"\"[^\"]*\"")
+_HIDDEN: Final = LatePattern("\ue000(\\d)\ue001")
+_LED: Final = LatePattern(
     rf"(?:(?:{_MANNER}|so|then|and then|now|next|first|finally|suddenly|instead|okay|ok|well|"
     r"at last|for now|once more|again|in the dark|in silence|without a (?:word|sound)|"
     r"without making (?:a|any) (?:sound|noise)|still \w+ing(?: [\w' -]+)?|"
@@ -36,32 +37,32 @@ _LED: Final = re.compile(
     re.IGNORECASE,
 )
 """What may stand before "I": how, when, while doing what else."""
-_I: Final = re.compile(
+_I: Final = LatePattern(
     rf"i(?P<am>'m| am|m)? (?P<how>(?:(?:{_MANNER}|then|now|just|also|again|immediately|still) )*)"
     rf"(?P<verb>[a-z]+)(?P<rest>(?:[^a-z'].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
-_MY_PART: Final = re.compile(
+_MY_PART: Final = LatePattern(
     r"my (?P<part>(?:(?:left|right|good|free|bad|broken|shaking|trembling|other) )?"
     r"(?:hands?|fingers?|thumb|eyes?|ears?|arms?|foot|feet|palms?)) "
     rf"(?P<how>(?:(?:{_MANNER}|then|now|just) )*)(?P<verb>[a-z]+)(?P<rest>(?:[^a-z'].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
-_EMOTE: Final = re.compile(r"\*+([^*]+)\*+|^/me (.+)$|^\[([^\]]+)\]|^\(([^)]+)\)")
-_NEXT: Final = re.compile(
+_EMOTE: Final = LatePattern(r"\*+([^*]+)\*+|^/me (.+)$|^\[([^\]]+)\]|^\(([^)]+)\)")
+_NEXT: Final = LatePattern(
     r"(?P<joint>(?:,? and then|,? and|,? then|,? but|[.;,]|,? while|,? before) +)"
     r"(?P<who>(?:i|i'm|i am|my) +)?"
     rf"(?P<how>(?:(?:{_MANNER}|then|now|just|also) )*)(?P<verb>[a-z]+)(?=[^a-z']|$)",
     re.IGNORECASE,
 )
 """What follows a joint, and may be the next act that is told."""
-_TO_ANOTHER: Final = re.compile(r"\b(?:you|your|yours|yourself|u|ur)\b", re.IGNORECASE)
+_TO_ANOTHER: Final = LatePattern(r"\b(?:you|your|yours|yourself|u|ur)\b", re.IGNORECASE)
 _BEFALLS: Final = frozenset(
     ["freeze", "shake", "shiver", "tremble", "sweat", "starve", "choke", "bleed", "quiver", "burn",
      "shudder", "faint", "drown", "suffocate"]
 )  # fmt: skip
 """What happens to somebody, and in progress is said of how they are: no act."""
-_FELT: Final = re.compile(
+_FELT: Final = LatePattern(
     r" (?!(?:for|around|about|along|under|underneath|beneath|behind|beside|inside|in|into|on|over|"
     r"up|down|out|at|after|towards?|through|across|with|between|round|back|blindly|carefully|"
     r"gently|again|the|a|an|my|his|her|their|its|this|that|these|those|some|it|him|them|"
@@ -74,11 +75,11 @@ _OF_HANDS: Final = {"go": "reach for", "find": "feel for", "reach": "reach for",
                     "move": "reach for",
                     "drift": "reach for", "creep": "reach for", "close": "grip", "search": "search",
                     "slip": "reach for", "fly": "reach for", "drop": "reach for"}  # fmt: skip
-_AFTER_HANDS: Final = re.compile(
+_AFTER_HANDS: Final = LatePattern(
     r"^ (?:(?:down |up |back |out )*(?:to|for|towards?|on|onto|around|round|over|upon) )?"
 )
-_SENTENCE: Final = re.compile(r"[^.!?\s][^.!?]*[.!?]*")
-_DESCRIBES: Final = re.compile(
+_SENTENCE: Final = LatePattern(r"[^.!?\s][^.!?]*[.!?]*")
+_DESCRIBES: Final = LatePattern(
     r"(?:the|it|it's|there|there's|something|somebody|someone|he|she|they|my|a|an|this|nothing|"
     r"silence|darkness|pain|blood|everything|his|her|no)\b[^?!]*",
     re.IGNORECASE,
@@ -92,7 +93,7 @@ _SAYING: Final = frozenset(
      "beg", "demand", "announce", "declare", "breathe", "growl", "scream", "snarl", "gasp", "croak"]
 )  # fmt: skip
 _SAYING_WORDS: Final = tuple(f"{one} \ue000" for one in sorted(_SAYING))
-_TAG: Final = re.compile(
+_TAG: Final = LatePattern(
     rf"(?P<words>\ue000\d\ue001),? (?P<who>i )?(?:(?:{_MANNER}) )?(?P<verb>[a-z]+)\b"
     r"(?P<rest>[^\ue000]*)(?P<more>\ue000\d\ue001)?.*",
     re.IGNORECASE | re.DOTALL,

@@ -21,6 +21,7 @@ from gaslamp.english.commands.verb_senses import senses_of
 from gaslamp.english.sentences.clauses import word_set
 from gaslamp.english.speech.kinds import kind_of, plain_words
 from gaslamp.english.words.bodily_verbs import is_verb, verbs_like
+from gaslamp.english.words.late_patterns import LatePattern
 
 SURE, LIKELY, BARE = 3, 2, 1
 
@@ -50,20 +51,20 @@ _SUBJECT: Final = (
     r"(?:i|i'm|i've|i'll|i'd|you\S*|he|he's|she|she's|it|it's|we|we're|they|they're|that|that's|"
     r"this|there|there's|nobody|nothing|somebody|someone|everybody|no one|my \w+|your \w+|our \w+)"
 )
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = LatePattern(
     rf"{_SUBJECT} \S+.*|.* (?:is|are|was|were|am|has|had|did|does|will|won't|can|can't|would|could|"
     r"should|must|isn't|aren't|wasn't|don't|didn't|doesn't)(?: .*)?"
 )
-_TO_SOMEBODY: Final = re.compile(
+_TO_SOMEBODY: Final = LatePattern(
     r"(?:.* )?(?:you|you're|you've|you'll|your|yours|yourself|u)(?: .*)?"
 )
-_WITH_ME: Final = re.compile(
+_WITH_ME: Final = LatePattern(
     r"(?:leave|let|answer|tell|help|give|show|get away from|come to|stay away from|keep away from|"
     r"listen to|look at|talk to|spare|save|forgive|trust|follow|kill|shoot|call|bring|untie|hear) "
     r"(?:me|us)(?: .*)?"
 )
 _WEAPON: Final = r"(?:weapon|gun|pistol|knife|blade|sword)"
-_ORDER: Final = re.compile(
+_ORDER: Final = LatePattern(
     r"(?:go away|go to hell|get (?:out|back|lost|away)|stay (?:back|away|there|where .*)|"
     r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*|out .*)|back (?:off|up)|"
     r"stand (?:back|and .*)|"
@@ -76,46 +77,46 @@ _ORDER: Final = re.compile(
     rf"(?:put|lay|set) (?:down )?(?:the|that) (?:\w+ )?{_WEAPON}(?: down)?|"
     rf"(?:drop|lower|throw (?:down|away)) (?:the|that) (?:\w+ )?{_WEAPON})"
 )
-_SENT_AWAY: Final = re.compile(
+_SENT_AWAY: Final = LatePattern(
     r"(?:(?:please|just|now|then) )*"
     r"(?:go away|get lost|get away(?: from me)?|clear off|push off|buzz off|"
     r"leave me(?: alone| be)?|go to hell|beat it|scram|get out of my .+|keep away(?: from me)?)"
     r"(?: (?:please|now))?"
 )
 """What tells somebody else to go, and is no way to go oneself."""
-_EMPHATIC: Final = re.compile(
+_EMPHATIC: Final = LatePattern(
     r"do (?:please )?(?:come|sit|tell|stay|be|have|mind|shut|let|speak|forgive|excuse|join|relax|"
     r"hurry|keep|give|take care|make yourself|help yourself|say|get on|look at|listen|explain|"
     r"enlighten|continue|carry on|go on|stop|pardon)(?: .*)?"
 )
 """An order or a request made friendlier or stronger by "do", which nobody gives to themselves."""
-_HEDGED: Final = re.compile(
+_HEDGED: Final = LatePattern(
     r".+ (?:i (?:think|guess|suppose|believe|reckon|expect|imagine|mean|swear|promise)|"
     r"if i remember(?: \w+)?|as far as i know)"
 )
 """What says at its end how sure one is of it."""
-_AS_CAN_BE: Final = re.compile(r" as \w+(?: and \w+)? as (?:i can|i could|possible)(?: be)?$")
+_AS_CAN_BE: Final = LatePattern(r" as \w+(?: and \w+)? as (?:i can|i could|possible)(?: be)?$")
 """How something is done, and no clause of what is said."""
-_BEGS_NOT: Final = re.compile(
+_BEGS_NOT: Final = LatePattern(
     r"(?:please )?(?:to )?(?:not|no|don't|do not) (?:to )?(?:kill|hurt|shoot|harm|touch|eat|"
     r"leave|cut|"
     r"stab|tell|take|make|let) (?:me|us|him|her|them|anyone|anybody|nobody)(?: .*)?"
 )
 """What one begs somebody not to do, in whatever English."""
-_OWN_SILENCE: Final = re.compile(
+_OWN_SILENCE: Final = LatePattern(
     r"(?:i(?:'d| had| would)? )?better not \w+|"
     r"(?:(?:don't|do not|dont) (?:answer|reply|respond)|i (?:don't|do not|dont) (?:answer|reply|"
     r"respond|move|speak|breathe))(?: (?:that|him|her|them|it|one|yet|now|at all|a muscle|"
     r"to that))*"
 )
 """That one keeps silent oneself: nobody is told so."""
-_ON_PAIN: Final = re.compile(
+_ON_PAIN: Final = LatePattern(
     r".+ or (?:else|(?:(?:i|we|you)(?:'ll| will|'m going to| am going to)?) .+)"
 )
 """An order and what else will happen: nobody gives that to themselves."""
-_LAUGHTER: Final = re.compile(r"(?:(?:[bm]?[wu]?(?:ha|he|hee|hah|heh|hi|ho|hoo)+h?)(?: |$))+")
-_JUST: Final = re.compile(r"(?:(?:please|just|now|then|so|well|look|listen|oh) )+(?=\w)")
-_OF_ONESELF: Final = re.compile(
+_LAUGHTER: Final = LatePattern(r"(?:(?:[bm]?[wu]?(?:ha|he|hee|hah|heh|hi|ho|hoo)+h?)(?: |$))+")
+_JUST: Final = LatePattern(r"(?:(?:please|just|now|then|so|well|look|listen|oh) )+(?=\w)")
+_OF_ONESELF: Final = LatePattern(
     r"(?:who|where|what|how|how \w+|am|do|have|will|is|are|did|how (?:much|many) \w+)(?:'s)? "
     r"(?:am|have|do|did|can|is|are|must|should|shall)? ?(?:i|my|me)(?: .*)?|"
     r"how bad(?:ly)? (?:is|are|am|was) (?:it|i|my|the (?:leg|wound|hand|bleeding|injury))(?: .*)?|"
@@ -130,7 +131,7 @@ _OF_ONESELF: Final = re.compile(
     r"(?:what|who)(?:'s| is| are) (?:in|on|under|inside|around|behind|near|beside|at|before) "
     r"(?:my|me)(?: .*)?"
 )
-_OF_A_THIRD: Final = re.compile(
+_OF_A_THIRD: Final = LatePattern(
     r"(?:where|how|how \w+)(?:'s| is| are| was| were) (?:he|she|they|him|her|them)(?: .*)?|"
     r"where (?:did|has|have|had|could|might|can) (?:he|she|they) (?:go|gone|went|run|been|be|"
     r"hide|hidden)(?: .*)?|"
@@ -146,19 +147,19 @@ _STATES: Final = word_set(
     never only just also still did didn't was wasn't wish prefer fear doubt"""
 )
 """What follows "I" in a statement or a promise, and not in the telling of an act."""
-_NARRATED: Final = re.compile(
+_NARRATED: Final = LatePattern(
     r"i (?:(?:slowly|quietly|carefully|quickly|gently|then|now|just) )?"
     r"(?P<tries>(?:want|try|need|would like|have|begin|start|attempt|decide|ought) to |"
     r"should (?:probably |really |first )?|(?:had )?better )?"
     r"(?:[a-z]+ly )?(?P<act>\w+)(?: .*)?"
 )
-_COMES: Final = re.compile(
+_COMES: Final = LatePattern(
     r"i (?:come|am coming) (?:[a-z]+ly )?(?:nearer|closer|to|up|over|back).*|"
     r"i(?:'m| am) (?:listening|waiting|looking)(?: .*)?"
 )
 _WISHES: Final = word_set("live die know talk help believe be have")
 """What one wants to, and says so."""
-_WISHED: Final = re.compile(
+_WISHED: Final = LatePattern(
     r"go home\b|make (?:it home|a (?:phone )?call|a deal|a statement|one thing clear)\b|"
     r"(?:speak|go back|get home|call|phone|ring|write)(?: to)? (?:a|an|my|your)\b|"
     r"see (?:a|an|my|your|some) (?:\w+ )?(?:\w+(?:er|or|ist)|solicitor|wife|husband|friend|lawyer|"
@@ -228,7 +229,7 @@ _OF_PROGRAMS: Final = word_set(
 """What is for the program, if a program has it."""
 
 
-_PICKED: Final = re.compile(
+_PICKED: Final = LatePattern(
     rf"(?:(?:the|that|this) )?(?:{'|'.join(ORDINALS)}|last|other|another|next)(?: \w+)?"
 )
 """One of several, by its place among them and nothing else: "last one", "the other man"."""

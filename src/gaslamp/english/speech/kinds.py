@@ -11,11 +11,12 @@ a statement. They know what people say to each other in a tight spot, and nothin
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
-_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
+from gaslamp.english.words.late_patterns import LatePattern
+
+_WORD: Final = LatePattern(r"[a-z]+(?:'[a-z]+)?")
 _IN_FULL: Final = {
     **{word.replace("'", ""): word for word in (
         "don't", "doesn't", "didn't", "can't", "won't", "isn't", "aren't", "wasn't", "wouldn't",
@@ -44,16 +45,16 @@ _RUDE: Final = (
 _PERSON: Final = r"(?:i|you|he|she|it|they|we|this|that|there|any\w*|some\w*|every\w*|nobody)"
 
 
-def _begins(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(phrases)})(?: .*)?")
+def _begins(*phrases: str) -> LatePattern:
+    return LatePattern(rf"(?:{'|'.join(phrases)})(?: .*)?")
 
 
-def _whole(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(phrases)})")
+def _whole(*phrases: str) -> LatePattern:
+    return LatePattern(rf"(?:{'|'.join(phrases)})")
 
 
-def _anywhere(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:.* )?(?:{'|'.join(phrases)})(?: .*)?")
+def _anywhere(*phrases: str) -> LatePattern:
+    return LatePattern(rf"(?:.* )?(?:{'|'.join(phrases)})(?: .*)?")
 
 
 _HAIL: Final = _begins(
@@ -71,7 +72,7 @@ _ASKED: Final = _begins(
     rf"haven't|may|might) {_PERSON}",
     r"(?:anybody|anyone|somebody|someone) (?:home|there|here|in here)",
 )
-_TAGGED: Final = re.compile(
+_TAGGED: Final = LatePattern(
     r".+ (?:isn't|aren't|wasn't|weren't|don't|doesn't|didn't|haven't|hasn't|can't|won't|wouldn't) "
     r"(?:i|you|he|she|it|we|they)"
 )

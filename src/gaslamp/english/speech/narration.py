@@ -20,15 +20,16 @@ from typing import Final
 
 from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.words.bodily_verbs import BODILY_VERBS, act_verb
+from gaslamp.english.words.late_patterns import LatePattern
 from gaslamp.english.words.morphology import inflect_verb, past_participle, present_participle
 
 _HOW: Final = rf"(?:(?:{'|'.join(sorted(MANNERS))}|just|still|now|then|again|only|also|never) )*"
-_TO_OTHERS: Final = re.compile(
+_TO_OTHERS: Final = LatePattern(
     r"\b(?:you|you're|you've|you'll|you'd|your|yours|yourself|u|ur|we|we're|we'll|us|our|let's)\b",
     re.IGNORECASE,
 )
-_OF_ONESELF: Final = re.compile(r"\b(?:i|i'm|i've|i'll|i'd|me|my|mine|myself)\b", re.IGNORECASE)
-_WORD: Final = re.compile(r"[a-z']+")
+_OF_ONESELF: Final = LatePattern(r"\b(?:i|i'm|i've|i'll|i'd|me|my|mine|myself)\b", re.IGNORECASE)
+_WORD: Final = LatePattern(r"[a-z']+")
 _LONGEST: Final = 400
 
 
@@ -47,19 +48,19 @@ _MENTAL: Final = (
 )  # fmt: skip
 _MENTAL_FORMS: Final = _forms(*_MENTAL)
 _BEING: Final = frozenset(["is", "was", "has", "had", "does", "did", "seems", "seemed"])
-_OF_A_THIRD: Final = re.compile(
+_OF_A_THIRD: Final = LatePattern(
     rf"(?P<who>he|she|they) {_HOW}(?:(?P<mental>{_MENTAL_FORMS}|(?:could|couldn't|can|can't|cannot|"
     rf"could not|did not|didn't|does not|doesn't) {_HOW}(?:{'|'.join(_MENTAL)}|see|smell|"
     r"taste|trust|dare|blink|flinch))|"
     r"(?P<had>had|has)|"
     r"(?P<be>is|was|are|were|isn't|wasn't|aren't|weren't)|(?P<verb>[a-z]+))\b(?P<rest>.*)"
 )
-_PERCEIVED: Final = re.compile(
+_PERCEIVED: Final = LatePattern(
     rf" {_HOW}(?:been (?:afraid|waiting|hurt|cold|alone|here)|"
     rf"{'|'.join(past_participle(one) for one in _MENTAL)}|seen)\b.*"
 )
 """What goes on after "he had" in a story."""
-_FELT: Final = re.compile(
+_FELT: Final = LatePattern(
     rf" {_HOW}(?:so |very |too |really |not )*(?:cold|afraid|scared|tired|exhausted|trembling|"
     r"shaking|sweating|nervous|frightened|terrified|shivering|panicking|hesitating|sure|"
     r"certain|convinced|curious|confused|relieved|determined|unsure|startled|stunned|dizzy)\b.*"
@@ -86,14 +87,14 @@ _INVOLUNTARY_FORMS: Final = frozenset(
         present_participle(one),
     )
 )
-_PART: Final = re.compile(
+_PART: Final = LatePattern(
     r"my (?:(?:left|right|good|bad|own|whole|poor|cold|bloody|two|both) )?"
     r"(?:hands?|fingers?|heart|heartbeat|pulse|breath|breathing|breaths|knees?|mind|thoughts?|"
     r"vision|sight|teeth|stomach|gut|throat|mouth|voice|skin|palms?|head|eyes?|ears?|blood|lungs|"
     r"chest|muscles?|jaw|lips?|tongue|legs?|arms?|body|spine|nerves?|hair|face|neck|shoulders?|"
     r"brain|forehead|brow|feet|limbs)(?P<rest> .+)"
 )
-_THOUGHT: Final = re.compile(
+_THOUGHT: Final = LatePattern(
     rf"i {_HOW}(?:wonder|wondered|realise|realised|realize|realized|notice|noticed|hesitate|"
     r"hesitated|ponder|pondered|imagine|imagined|consider|considered|reflect|reflected|"
     r"(?:think|thought) (?:of|about)|think to myself|thought to myself|"
@@ -107,14 +108,14 @@ _THOUGHT: Final = re.compile(
     r"if (?:i|he|she|it|they) .*\b(?:maybe|perhaps|hopefully|might|may)\b.*|"
     r"(?:maybe|perhaps|hopefully) (?:if )?i (?:can|could|should|might|just)\b.*"
 )
-_THOUGHT_AFTER: Final = re.compile(
+_THOUGHT_AFTER: Final = LatePattern(
     r".+,? (?:(?:he|she|they|i) (?:tells?|told|asks?|asked|reminds?|reminded|reassures?|thinks?|"
     r"thought|says?|said|whispers?|whispered|mutters?|muttered) (?:to )?"
     r"(?:himself|herself|themselves|myself)|"
     r"(?:he|she|they) (?:thinks?|thought|wonders?|wondered|muses?|mused|realises?|realizes?|"
     r"realised|realized|decides?|decided)|i (?:thought|wondered|mused))"
 )
-_AROUND: Final = re.compile(
+_AROUND: Final = LatePattern(
     r"(?:the|a|an|this|some|his|her) (?:(?:cold|dark|heavy|long|sudden|sharp|old|awful|deep|whole|"
     r"faint|loud|distant|warm|wet|thick) )*"
     r"(?:room|darkness|dark|silence|air|floor|door|walls?|cold|pain|blood|light|shadows?|sounds?|"
@@ -138,7 +139,7 @@ _AMBIENT: Final = frozenset(
     )
     for word in (inflect_verb(one, "present"), inflect_verb(one, "past"))
 )  # fmt: skip
-_BESIDE: Final = re.compile(
+_BESIDE: Final = LatePattern(
     r"(?:ooc|brb|afk|gtg|g2g)\b.*|//.*|\(\(.*|"
     r"(?:.* )?(?:this|the|your|stupid|dumb|a) (?:text )?(?:parser|software|chatbot|video ?game|"
     r"computer game|text adventure)(?: .*)?|"

@@ -12,13 +12,14 @@ import re
 from typing import Final
 
 from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED
+from gaslamp.english.words.late_patterns import LatePattern
 
 _TO: Final = (
     r"(?: (?:to |for |at )?(?:(?:him|her|them|it|everybody|everyone)|"
     rf"(?:the )?(?:{'|'.join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))})))?"
 )
 _SAYING: Final = tuple(
-    (re.compile(pattern + _TO), words, kind, manner)
+    (LatePattern(pattern + _TO), words, kind, manner)
     for pattern, words, kind, manner in (
         (
             r"(?:i )?(?:apologi[sz]e|beg (?:his |her |their )?pardon|ask (?:for )?forgiveness)",

@@ -33,6 +33,7 @@ from gaslamp.english.speech.kinds import kind_of, plain_words
 from gaslamp.english.speech.performatives import performative_in
 from gaslamp.english.speech.reported import as_spoken
 from gaslamp.english.speech.reporting import reported_in
+from gaslamp.english.words.late_patterns import LatePattern
 from gaslamp.values import dataclass
 
 _MANNERS: Final = {
@@ -57,7 +58,7 @@ _NOT_AFTER_PLAIN: Final = frozenset(["in", "into", "with", "through", "under"])
 _NOT_AFTER_LOUD: Final = frozenset(["for", "at", "to", "in", "out", "with", "loudly", "again"])
 _TELLABLE: Final = frozenset(["one", "story", "tale", "joke", "truth", "secret", "rest"])
 _TELLER: Final = 2
-_HOW_SAID: Final = re.compile(
+_HOW_SAID: Final = LatePattern(
     r",? (?:as (?:loud|loudly|softly|quietly|calmly|hard)(?: as .+)?|at the top of (?:my|his|"
     r"her) \w+|"
     r"(?:in)?to the (?:dark|darkness|black|room|void|air|empty room|silence)|"
