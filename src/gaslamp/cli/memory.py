@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 BYTES_PER_MB: Final = 1_000_000
-_STATM: Final = Path("/proc/self/statm")
+_STATM: Final = "/proc/self/statm"
 _CONTAINERS: Final = (
     Path("/sys/fs/cgroup/memory.max"),
     Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
@@ -24,9 +24,16 @@ def bytes_in_use() -> int:
         import resource
     except ImportError:
         return 0
-    if _STATM.exists():
-        return int(_STATM.read_text("ascii").split()[1]) * resource.getpagesize()
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    try:
+        # Neither a path nor a text is made: a search asks many times a second, and a short one is
+        # over in less time than those take.
+        file = os.open(_STATM, os.O_RDONLY)
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    try:
+        return int(os.read(file, 256).split()[1]) * resource.getpagesize()
+    finally:
+        os.close(file)
 
 
 def bytes_there_are() -> int | None:

@@ -24,13 +24,16 @@ cdef class Layers(Propagation):
     cdef int[::1] queue, acts
     cdef double[::1] worth, tops
     cdef list copies, moves
-    cdef public list number_bounds
+    cdef int bounds
+    cdef int[::1] bound_fluent, bound_falls, moved_start, moved_fluent, moved_code
+    cdef double[::1] moved_by
 
     @cython.locals(at=cython.int, place=cython.int, worth=cython.int, layer=cython.int,
                    found=list, one=list)
     cdef list best(self, int[::1] cells, int base)
 
-    @cython.locals(limit=cython.double)
+    @cython.locals(bound=cython.int, fluent=cython.int, fact=cython.int, left=cython.double,
+                   number=cython.double)
     cdef void _bound_numbers(self, int[::1] cells, int base) except *
 
     @cython.locals(thing=cython.int)

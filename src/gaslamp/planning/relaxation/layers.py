@@ -31,7 +31,8 @@ from collections.abc import Callable, Sequence
 from math import inf
 
 from gaslamp.engine.grounding.task import GroundTask
-from gaslamp.planning.relaxation.number_bounds import number_bounds
+from gaslamp.engine.tables import concatenate
+from gaslamp.planning.relaxation.number_bounds import NumberBound, number_bounds
 from gaslamp.planning.relaxation.points import YES
 from gaslamp.planning.relaxation.propagation import PATIENCE, Propagation
 from gaslamp.planning.relaxation.relaxed_graph import RelaxedGraph
@@ -105,9 +106,8 @@ class Layers(Propagation):
         check: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(RelaxedGraph(task, acts, worths, check=check))
-        self.number_bounds = [
-            bound for bound in number_bounds(task, acts) if self.measured[bound.fluent]
-        ]
+        bounds = [bound for bound in number_bounds(task, acts) if self.measured[bound.fluent]]
+        self._load_bounds(bounds)
         self.most_layers = most_layers
         self.worths = len(worths)
         self.worth = array("d", bytes(8 * (self.worths + 1)))
@@ -115,6 +115,18 @@ class Layers(Propagation):
         self.queue, self.acts = array("i", self.need), array("i", self.need)
         self.copies: list[tuple[int, int]] = []
         self.moves: list[tuple[int, float, float]] = []
+
+    def _load_bounds(self, bounds: Sequence[NumberBound]) -> None:
+        """As in `FlatGraph`, a 0 more at the end of each row that may have none."""
+        self.bounds = len(bounds)
+        self.bound_fluent = array("i", [*(bound.fluent for bound in bounds), 0])
+        self.bound_falls = array("i", [*(bound.falls for bound in bounds), 0])
+        self.moved_start, self.moved_fluent = concatenate(
+            [fluent for fluent, _, _ in bound.facts] for bound in bounds
+        )
+        facts = [fact for bound in bounds for fact in bound.facts]
+        self.moved_code = array("i", [*(code for _, code, _ in facts), 0])
+        self.moved_by = array("d", [*(amount for _, _, amount in facts), 0.0])
 
     def best(self, cells: Sequence[int], base: int) -> list[list[float]]:
         """By utility and layer, no less than the most that can be had."""
@@ -137,13 +149,17 @@ class Layers(Propagation):
         return found
 
     def _bound_numbers(self, cells: Sequence[int], base: int) -> None:
-        """Let no number be moved further than by what may still move it."""
-        for bound in self.number_bounds:
-            limit = bound.of(cells, base, self.numbers)
-            if bound.falls:
-                self.floors[bound.fluent] = limit if limit == limit else -inf
+        """Let no number be moved further than by what may still move it, as `NumberBound.of`."""
+        for bound in range(self.bounds):
+            fluent, left = self.bound_fluent[bound], 0.0
+            for fact in range(self.moved_start[bound], self.moved_start[bound + 1]):
+                if cells[base + self.moved_fluent[fact]] == self.moved_code[fact]:
+                    left += self.moved_by[fact]
+            number: float = self.numbers[cells[base + fluent]]
+            if self.bound_falls[bound]:
+                self.floors[fluent] = number - left if number == number else -inf
             else:
-                self.ceilings[bound.fluent] = limit if limit == limit else inf
+                self.ceilings[fluent] = number + left if number == number else inf
 
     def _begin(self) -> None:
         self.start_over()
