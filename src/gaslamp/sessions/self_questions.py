@@ -133,15 +133,13 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return asides.could_do(())
     if _HISTORY.fullmatch(plain) and words[:2] != ("what", "happened"):
         return metas.who(story)
-    if _OTHERS_NEAR.fullmatch(plain):
-        return people_near(story, repertoire)
-    if _SURROUNDINGS.fullmatch(plain):
-        return metas.look(story)
-    if _OWN_PAST.fullmatch(plain) and not speaks_to_somebody(typed):
-        return _of_own_past(words, KnownNames.of(repertoire.names), story)
-    advice = _asked_of_nobody(typed, story, repertoire) or _advice(typed, repertoire)
-    if advice is not None:
-        return advice
+    answer = (
+        _about_oneself(typed, words, story, repertoire)
+        or _asked_of_nobody(typed, story, repertoire)
+        or _advice(typed, repertoire)
+    )
+    if answer is not None:
+        return answer
     names = KnownNames.of(repertoire.names)
     if is_asked_of_a_third(typed):
         pronoun = next((one for one in words if one in _THIRD), "")
@@ -184,6 +182,20 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return asides.misread_text(reading) if isinstance(reading, NotUnderstood) else None
     # What one knows is a long list, and asked for by its own name: "what do I know".
     return metas.knowledge(story) if "know" in words else asides.NO_ANSWER
+
+
+def _about_oneself(
+    typed: str, words: tuple[str, ...], story: TurnHistory, repertoire: Repertoire
+) -> str | None:
+    """Who and what is around one, and what one knows of one's own past; None: not asked."""
+    plain = plain_words(typed)
+    if _OTHERS_NEAR.fullmatch(plain):
+        return people_near(story, repertoire)
+    if _SURROUNDINGS.fullmatch(plain):
+        return metas.look(story)
+    if _OWN_PAST.fullmatch(plain) and not speaks_to_somebody(typed):
+        return _of_own_past(words, KnownNames.of(repertoire.names), story)
+    return None
 
 
 def people_near(story: TurnHistory, repertoire: Repertoire) -> str:
