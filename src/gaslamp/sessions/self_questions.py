@@ -133,11 +133,7 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return asides.could_do(())
     if _HISTORY.fullmatch(plain) and words[:2] != ("what", "happened"):
         return metas.who(story)
-    answer = (
-        _about_oneself(typed, words, story, repertoire)
-        or _asked_of_nobody(typed, story, repertoire)
-        or _advice(typed, repertoire)
-    )
+    answer = _about_oneself(typed, words, story, repertoire)
     if answer is not None:
         return answer
     names = KnownNames.of(repertoire.names)
@@ -169,6 +165,14 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return metas.inventory(story)
     if not _BODY.isdisjoint(words) or words[:2] == ("how", "am"):
         return metas.examine(story, story.turn.view.who)
+    return _of_whereabouts_or_having(words, plain, story, repertoire)
+
+
+def _of_whereabouts_or_having(
+    words: tuple[str, ...], plain: str, story: TurnHistory, repertoire: Repertoire
+) -> str | None:
+    """Where one is, what one has, or whether one can do what nobody knows how to do."""
+    able = _ABLE.fullmatch(plain)
     if words[0] == "where" and words[1:2] in {("is",), ("are",)}:
         told = sentence_with(words[-1:], story.texts_told())
         return f"{asides.KNOWN_ONLY}: {told}" if told is not None else UNKNOWN_NAME
@@ -195,7 +199,7 @@ def _about_oneself(
         return metas.look(story)
     if _OWN_PAST.fullmatch(plain) and not speaks_to_somebody(typed):
         return _of_own_past(words, KnownNames.of(repertoire.names), story)
-    return None
+    return _asked_of_nobody(typed, story, repertoire) or _advice(typed, repertoire)
 
 
 def people_near(story: TurnHistory, repertoire: Repertoire) -> str:
