@@ -41,7 +41,7 @@ def test_a_small_act_is_told_in_the_person_and_tense_of_the_game() -> None:
 def test_where_nobody_is_spoken_to_a_question_is_answered_from_what_is_known() -> None:
     session = game("cloak_of_darkness", "guest")
     before = session.turn.seat.head
-    assert session.type("who else is here?").text == "You know of nobody else here."
+    assert session.type("who else is here?").text == "You could not say who else is here."
     assert "doorway leads south" in session.type("where does the south door go?").text
     assert "NOTHING" not in session.type("what's up there on the ceiling?").text
     assert session.type("shrug").text == "You shrug."

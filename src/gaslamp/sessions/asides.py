@@ -78,8 +78,9 @@ NOTHING_COMES: Final = (
     "That is soon done, and nothing comes of it. Type ? to see what makes sense now."
 )
 NOTHING_HEARD: Final = "Nobody has said anything that you could have made out."
-NOBODY_KNOWN: Final = "You know of nobody else here."
+NOBODY_KNOWN: Final = "You could not say who else is here."
 NO_ANSWER: Final = "You know nothing that would answer that. Type ? to see what makes sense now."
+NO_MIND_SEEN: Final = "That you cannot see. You could ask, or go by what is shown."
 NOTHING_THEN: Final = "Nothing of the kind, then."
 NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."
 NO_HINT: Final = (

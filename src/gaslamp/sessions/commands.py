@@ -72,7 +72,9 @@ _BUILT_IN: Final = (
         ("wait", "wait a bit/while/moment/minute/second/little", "wait and see/listen", "wait here",
          "wait for {what:text}", "wait until/till {what:text}", "wait to {what:text}", "stay",
          "stay here/put", "stay where I am", "stay and watch/wait",
-         "do nothing for a while/moment/minute"),
+         "do nothing for a while/moment/minute", "say nothing", "say nothing to him/her/them/it",
+         "say nothing at all/yet/more/now", "stay/keep/remain silent", "hold my tongue",
+         "keep my mouth shut", "let the silence work/grow/last"),
         ("what",),
     ),
 )  # fmt: skip
@@ -204,7 +206,7 @@ class Repertoire:
         things = [one for one in found.options if one.id not in spoken]
         if len(things) == 1 and things[0].id:
             return things[0].command
-        words = " ".join(token.word for token in tokens_of(clean_line(typed)))
+        words = " ".join(token.word for token in tokens_of(clean_line(typed).rstrip(" .!?")))
         named: dict[str, Understood] = {}
         for one in found.options:
             label = self.labels.get(one.id, "").casefold().removeprefix("the ")

@@ -28,7 +28,7 @@ from gaslamp.english.commands import (
 )
 from gaslamp.english.speech import BARE, plain_words, with_saying_verb
 from gaslamp.sessions import asides, halted_journal, metas, series, speaking
-from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.commands import EXAMINE, Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
 from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
@@ -38,7 +38,7 @@ from gaslamp.sessions.performing import Performer
 from gaslamp.sessions.references import group_in, is_guess, named_in, together
 from gaslamp.sessions.repeating import repetition_in
 from gaslamp.sessions.responding import response_in
-from gaslamp.sessions.scene_questions import answer_about_scene
+from gaslamp.sessions.scene_questions import answer_about_scene, answer_of_mind
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.suggestions import lists_anew
@@ -51,6 +51,8 @@ _MUSED: Final = re.compile(
     re.IGNORECASE,
 )
 """What is only thought, before what else stands in the line: "maybe he's asleep... look around"."""
+_DROPPED: Final = frozenset(["never mind", "nevermind", "scratch that", "forget that"])
+"""What takes back what was not done; to somebody who has asked something it is an answer."""
 _HINTS: Final = frozenset(["hint", "give me a hint", "a hint", "help"])
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
@@ -98,6 +100,8 @@ class LineAnswers:
         repertoire = self.acts.repertoire()
         typed = together(self._group, typed, repertoire.labels)
         asked, self.acts.asked = self.acts.asked, None
+        if plain_words(typed) in _DROPPED and not speaking.is_answer_awaited(repertoire):
+            return self.acts.tell(asides.NOTHING_THEN)
         number = typed.strip().rstrip(".")
         if asked is not None:
             command = parse_answer(asked, typed, repertoire.names)
@@ -128,6 +132,13 @@ class LineAnswers:
     def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
         """The answer to a line in which an act may be told, as in a story, or else be said."""
         line = clean_line(typed)
+        awaited = series.awaited_act(line, repertoire)
+        if awaited is not None:
+            waited, act = self._read(awaited[0], repertoire), awaited[1]
+            return self.acts.cut_short(waited, (act,), is_cut=waited.took_time)
+        second = series.second_thought_in(line)
+        if second and self._is_meant_instead(second, repertoire):
+            return self._read(second, repertoire)
         put = self._plainly_put(line, repertoire)
         if put != line:
             return self._retold(put, repertoire)
@@ -167,6 +178,12 @@ class LineAnswers:
         said = speaking.utterance_in_any_world(put, repertoire)
         is_said = said is not None and said.is_whole and said.certainty > BARE
         return line if is_said and not put.casefold().startswith(("i ", "my ")) else put
+
+    def _is_meant_instead(self, line: str, repertoire: Repertoire) -> bool:
+        """Whether a line is a look, or something that can be done now and is not said."""
+        reading = repertoire.reading(line)
+        looks = isinstance(reading, Understood) and reading.action == EXAMINE
+        return looks or self._is_plain_command(line, repertoire, is_eager=True)
 
     def _is_some_act(self, line: str, repertoire: Repertoire) -> bool:
         """Whether a line asks for something that could be done, now or once something else is."""
@@ -219,6 +236,9 @@ class LineAnswers:
         """
         # What can be said goes before what only other words than the world's would make of it.
         own = repertoire.own_reading(typed)
+        of_mind = answer_of_mind(typed, own, self.acts.story)
+        if of_mind is not None:
+            return self.acts.tell(of_mind)
         unmeant = answer_to_unmeant(typed, own, repertoire)
         said = None if unmeant else self._spoken(typed, own, repertoire, may_say=may_say)
         if said is not None:
@@ -300,7 +320,10 @@ class LineAnswers:
             return None
         if said.is_whole and not (may_say or said.is_quoted):
             return None
-        if said.is_whole and speaking.begins_with_act(typed, repertoire):
+        if said.is_whole and (
+            speaking.begins_with_act(typed, repertoire)
+            or (not said.is_quoted and series.begins_idly(typed, repertoire))
+        ):
             return None
         if said.is_whole and not said.to:
             answer = answer_about_scene(typed, self.acts.story, repertoire) or answer_to_self(

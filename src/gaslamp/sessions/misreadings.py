@@ -78,9 +78,10 @@ _SMALL: Final = (
     | frozenset(
         ["last", "next", "other", "another", "is", "are", "was", "i", "me", "and", "then", "it",
          "him", "her", "them", "not",
-         "there", "here", "that", "this"]
+         "there", "here", "that", "this", "something", "anything", "somewhere", "anywhere"]
     )
 )  # fmt: skip
+_UNNAMED: Final = frozenset(["something", "anything", "somewhere", "anywhere"])
 _AT: Final = frozenset(["at", "to", "with", "on", "in", "by", "for", "against"])
 _AS_NAMED: Final = 4
 _FEW_SLIPS: Final = 2
@@ -203,7 +204,9 @@ def _content_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a line after its first that may name something."""
     content = tuple(one for one in words[1:] if one[:1].isalpha() and one not in _SMALL)
     last_word = words[1:][-1:] if words[-1:] != ("it",) else ()
-    return content or tuple(one for one in last_word if one not in synonyms.ONE_WORDS)
+    return content or tuple(
+        one for one in last_word if one not in synonyms.ONE_WORDS and one not in _UNNAMED
+    )
 
 
 def _means_nobody(words: tuple[str, ...], content: tuple[str, ...], repertoire: Repertoire) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gaslamp.english.commands import KnownNames, clean_line, tokens_of
+from gaslamp.english.commands import KnownNames, Reading, Understood, clean_line, tokens_of
 from gaslamp.english.sentences import word_set
 from gaslamp.english.speech import plain_words, speaks_to_somebody
-from gaslamp.sessions import asides, metas
+from gaslamp.sessions import asides, asking, metas
 from gaslamp.sessions.adjectives import located_things
-from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.commands import RECALL, Repertoire
+from gaslamp.sessions.self_questions import people_near
 from gaslamp.sessions.speaking import is_answered_in
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
@@ -31,7 +32,9 @@ _LOOKS: Final = re.compile(
     rf"(?:what|how) (?:does|do|did) (?P<who>{_THEY}) (?:look|seem|appear)(?: like)?(?: to me)?|"
     rf"(?:what|how) (?:is|are|was|were|'s) (?P<whom>{_THEY}) (?:wearing|dressed|looking|holding|"
     rf"carrying)|"
-    r"(?:describe|who is|who are|who's) (?P<whose>he|she|they|him|her|them)"
+    rf"(?:does|do|did) (?P<seems>{_THEY}) (?:look|seem|sound|appear) .+|"
+    r"(?:describe|who is|who are|who's) (?P<whose>he|she|they|him|her|them|"
+    r"(?:this|that) (?:man|woman|person|lady|gentleman|guy))"
 )
 _OF_THEM: Final = re.compile(
     r"how (?:\w+ ){1,3}(?:is|are|was|were|does|do|did|has|have|'s) (?P<far>he|she|they)(?: .+)?|"
@@ -40,6 +43,15 @@ _OF_THEM: Final = re.compile(
     r"(?P<who>he|she|they)(?:'s| is| are)? .+|"
     r"(?:does|do|is|has|did|will|can|would|could) (?P<whom>he|she|they) .+"
 )
+_OF_MINDS: Final = re.compile(
+    r"(?:what|who|why|how|whom|which)(?: \w+)? (?:does|do|did|would) (?P<who>he|she|they) "
+    r"(?:really |even |actually )?(?:want|know|think|believe|feel|suspect|plan|expect|intend|fear|"
+    r"hate|like|mean|hope|need)\b.*|"
+    r"(?:is|are|does|do|did|was|were|will|would) (?P<whom>he|she|they) (?:really |even |still )?"
+    r"(?:lying|lie|want|know|think|believe|feel|suspect|trust|like|hate|angry|afraid|scared|"
+    r"frightened|nervous|suspicious|do it|guilty|innocent|mad|serious|bluffing|telling|hiding)\b.*"
+)
+"""What asks for somebody's mind, of which nobody knows but what it shows."""
 _WHO: Final = re.compile(
     r"who(?:'s| is| are)? (?:else )?(?:is |are )?(?:(?:out |over |up |down |in )?"
     r"(?:here|there)|around|in (?:here|the room)|there|present)"
@@ -91,7 +103,6 @@ _ASKS: Final = re.compile(
 )
 _NAMES: Final = re.compile(r"(?:who|where|what)(?:'s|s| is| are) .+")
 _QUOTED: Final = re.compile(r"[^.!?\n\"]*\"[^\"]+\"[^.!?\n\"]*(?:\"[^\"]+\")?[^.!?\n\"]*[.!?]?")
-_FEW: Final = 6
 _LONGEST_NAME: Final = 4
 _SMALL: Final = word_set(
     """the a an is are do does what who where why how which when i my me of in on to this that there
@@ -107,11 +118,21 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
     if _SAID.fullmatch(plain):
         return last_said(story) or asides.NOTHING_HEARD
     if _OTHERS.fullmatch(plain):
-        return people_here(story, repertoire)
+        return people_near(story, repertoire)
     asked = _LOOKS.fullmatch(plain)
     if asked is not None:
-        who = _other(asked["who"] or asked["whom"] or asked["whose"], story, repertoire)
+        who = _other(
+            asked["who"] or asked["whom"] or asked["whose"] or asked["seems"], story, repertoire
+        )
         return None if who is None else metas.examine(story, who)
+    of_mind = _OF_MINDS.fullmatch(plain)
+    if of_mind is not None:
+        who = _only_other(of_mind["who"] or of_mind["whom"], story, repertoire)
+        return None if who is None else _of_mind(who, story)
+    named = _OF_NAMED_MINDS.fullmatch(plain)
+    if named is not None:
+        who = _other(named["who"], story, repertoire)
+        return None if who is None or who not in _people(repertoire) else _of_mind(who, story)
     of_them = _OF_THEM.fullmatch(plain)
     if of_them is not None:
         who = _only_other(of_them["who"] or of_them["whom"] or of_them["far"], story, repertoire)
@@ -135,7 +156,7 @@ def answer_to_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> 
     if found is not None:
         return found
     if _WHO.fullmatch(plain):
-        return people_here(story, repertoire)
+        return people_near(story, repertoire)
     known = _known_of(typed, story, repertoire)
     if known is not None:
         return known
@@ -154,13 +175,33 @@ def _known_of(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | N
     return f"{asides.KNOWN_ONLY}: {told}" if told is not None else None
 
 
-def people_here(story: TurnHistory, repertoire: Repertoire) -> str:
-    """Whom one knows to be near, with what one knows of each."""
-    view = story.turn.view
-    near = located_things(view)
-    people = [one.id for one in repertoire.names if one.is_person and one.id in near]
-    others = [one for one in people if one != view.who][:_FEW]
-    return "\n".join(metas.recall(story, one) for one in others) or asides.NOBODY_KNOWN
+_OF_NAMED_MINDS: Final = re.compile(
+    r"what (?:does|do|did|might|would) (?P<who>.+?) (?:want|know|think|believe|mean|feel|"
+    r"hope|plan)(?: .*)?"
+)
+
+
+def answer_of_mind(typed: str, reading: Reading, story: TurnHistory) -> str | None:
+    """The answer to what somebody wants or thinks, asked by name; None if that is not asked.
+
+    Where they stand or sit, which one knows, would be none.
+    """
+    if not isinstance(reading, Understood) or reading.action != RECALL:
+        return None
+    who = reading.roles.get("what", "")
+    is_mind = _OF_NAMED_MINDS.fullmatch(plain_words(typed)) is not None
+    people = {one.id for one in story.turn.view.nameables if one.is_person}
+    return _of_mind(who, story) if is_mind and who in people - {story.turn.view.who} else None
+
+
+def _people(repertoire: Repertoire) -> frozenset[str]:
+    return frozenset(one.id for one in repertoire.names if one.is_person)
+
+
+def _of_mind(who: str, story: TurnHistory) -> str:
+    """That a mind is not seen into, with what was last to be made of its bearer."""
+    shown = story.ask(asking.last_act_of(who))
+    return f"{asides.NO_MIND_SEEN} {shown}".strip()
 
 
 def last_said(story: TurnHistory) -> str | None:

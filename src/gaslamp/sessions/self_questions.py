@@ -43,6 +43,7 @@ _SMALL: Final = frozenset(
 _THIRD: Final = frozenset(["he", "she", "they", "him", "her", "them"])
 _SHORTEST_QUESTION: Final = 2
 _FEW: Final = 4
+_MOST_PEOPLE: Final = 6
 _LONGEST_NAME: Final = 4
 _IS: Final = frozenset(["is", "are", "was", "were"])
 _ASKING: Final = _IS | {"does", "did", "has", "had", "can", "could", "will", "would", "should"}
@@ -72,8 +73,27 @@ _HISTORY: Final = re.compile(
     r"bleeding|wounded|in "
     r".+)|what(?:'s| has| is)? happened(?: to me| here| before)?|what (?:am|was) i (?:"
     r"doing|trying to do)(?: here)?(?: again)?|why did i come (?:here|in)|"
-    r"who am i(?: .*)?"
+    r"who am i(?!(?: \w+)* (?:to|with|at|against|after|for)$)(?: .*)?"
 )
+_OTHERS_NEAR: Final = re.compile(
+    r"who am i (?:talking|speaking|listening|looking|dealing|sitting|sharing)(?: \w+)* "
+    r"(?:to|with|at)(?: here)?|is (?:anyone|anybody|someone|somebody) (?:following|watching|"
+    r"behind|near|after|beside|with) me(?: .*)?|who(?:'s| is) (?:behind|near|beside|with|"
+    r"following|watching|after) me(?: .*)?|who(?:'s| is) (?:chasing|hunting|sitting|standing|lying|"
+    r"coming)(?: \w+){0,3} me|is there (?:anyone|anybody|someone|somebody) (?:\w+ )?(?:behind|near|"
+    r"beside|with|after) me|(?:am i|are we) (?:being )?(?:followed|watched)(?: .*)?"
+)
+_SURROUNDINGS: Final = re.compile(
+    r"what(?:'s| is) (?:behind|around|near|beside|above|below|in front of|next to|to the (?:left|"
+    r"right) of|under) me(?: .*)?"
+)
+_OWN_PAST: Final = re.compile(
+    r"(?:where|what|who|when|why|how) (?:was|were|did|had|have) i (?:\w+ )*(?:last|that|this|then|"
+    r"yesterday|tonight|before)(?: .*)?|(?:what|why) am i (?:\w+ )*(?:accused|suspected|charged|"
+    r"blamed|wanted|guilty)(?: .*)?|am i (?:under arrest|a suspect|accused|suspected|in trouble|"
+    r"wanted|free)(?: .*)?"
+)
+"""What one might know of one's own story, and no text of the world need say."""
 _ABLE: Final = re.compile(r"(?:can|could|may) i (?:able to |still |even |just )*(?P<act>[a-z].+)")
 _OWN_BODY: Final = re.compile(
     r"how (?:do|am) i (?:feel|feeling|doing|holding up|coping)(?: .*)?|what(?:'s| is) my "
@@ -81,6 +101,7 @@ _OWN_BODY: Final = re.compile(
     r"calm|nervous|tired|thirsty|hungry|cold|shaking|trembling|angry|panicking|sane|mad|crazy|sick|ill|"
     r"in shock|in pain|ok|okay|all right|alright|well|weak|strong|drunk|guilty|ashamed|sad|happy)"
     r"(?: .*)?|"
+    r"why am i (?:shaking|trembling|shivering|sweating|bleeding|limping|so \w+)|"
     r"how (?:long|much (?:longer|time)) (?:have i got|do i have|till|until|before|can i)(?: .*)?|"
     r"(?:am i|will i|are we) (?:going to |gonna )?(?:die|dying|bleed out|faint|pass out|make it|"
     r"live|"
@@ -112,9 +133,9 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return asides.could_do(())
     if _HISTORY.fullmatch(plain) and words[:2] != ("what", "happened"):
         return metas.who(story)
-    advice = _asked_of_nobody(typed, story, repertoire) or _advice(typed, repertoire)
-    if advice is not None:
-        return advice
+    answer = _about_oneself(typed, words, story, repertoire)
+    if answer is not None:
+        return answer
     names = KnownNames.of(repertoire.names)
     if is_asked_of_a_third(typed):
         pronoun = next((one for one in words if one in _THIRD), "")
@@ -144,6 +165,14 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         return metas.inventory(story)
     if not _BODY.isdisjoint(words) or words[:2] == ("how", "am"):
         return metas.examine(story, story.turn.view.who)
+    return _of_whereabouts_or_having(words, plain, story, repertoire)
+
+
+def _of_whereabouts_or_having(
+    words: tuple[str, ...], plain: str, story: TurnHistory, repertoire: Repertoire
+) -> str | None:
+    """Where one is, what one has, or whether one can do what nobody knows how to do."""
+    able = _ABLE.fullmatch(plain)
     if words[0] == "where" and words[1:2] in {("is",), ("are",)}:
         told = sentence_with(words[-1:], story.texts_told())
         return f"{asides.KNOWN_ONLY}: {told}" if told is not None else UNKNOWN_NAME
@@ -155,7 +184,41 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
         # Nothing of what one knows answers whether one can do what nobody knows how to do.
         reading = repertoire.reading(able["act"])
         return asides.misread_text(reading) if isinstance(reading, NotUnderstood) else None
-    return metas.knowledge(story)
+    # What one knows is a long list, and asked for by its own name: "what do I know".
+    return metas.knowledge(story) if "know" in words else asides.NO_ANSWER
+
+
+def _about_oneself(
+    typed: str, words: tuple[str, ...], story: TurnHistory, repertoire: Repertoire
+) -> str | None:
+    """Who and what is around one, and what one knows of one's own past; None: not asked."""
+    plain = plain_words(typed)
+    if _OTHERS_NEAR.fullmatch(plain):
+        return people_near(story, repertoire)
+    if _SURROUNDINGS.fullmatch(plain):
+        return metas.look(story)
+    if _OWN_PAST.fullmatch(plain) and not speaks_to_somebody(typed):
+        return _of_own_past(words, KnownNames.of(repertoire.names), story)
+    return _asked_of_nobody(typed, story, repertoire) or _advice(typed, repertoire)
+
+
+def people_near(story: TurnHistory, repertoire: Repertoire) -> str:
+    """Whom one knows to be near, with what one knows of each."""
+    view = story.turn.view
+    near = located_things(view)
+    people = [one.id for one in repertoire.names if one.is_person and one.id in near]
+    others = [one for one in people if one != view.who][:_MOST_PEOPLE]
+    return "\n".join(metas.recall(story, one) for one in others) or asides.NOBODY_KNOWN
+
+
+def _of_own_past(words: tuple[str, ...], names: KnownNames, story: TurnHistory) -> str:
+    """What was told of what one asks of one's own story; that one does not know, else."""
+    meant = _named_in(words, names, story.turn.view.who)
+    if meant is not None:
+        return metas.recall(story, meant)
+    content = [one for one in words if one not in _SMALL and one not in {"what", "where", "was"}]
+    told = sentence_with(content[-1:], story.texts_told())
+    return f"{asides.KNOWN_ONLY}: {told}" if told is not None else asides.NO_ANSWER
 
 
 def _asked_of_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:

@@ -63,6 +63,48 @@ def parts_of(
     return None
 
 
+_AWAITED: Final = re.compile(
+    r"(?P<wait>wait (?:for|until|till|to) .+?)(?:\s*,\s*(?:and\s+)?(?:then\s+)?|\s+(?:and\s+)?"
+    r"then\s+|\s+before\s+i\s+)(?P<act>[a-z].+?)[.!]*",
+    re.IGNORECASE,
+)
+_SECOND_THOUGHT: Final = re.compile(
+    r"(?:(?:no,? )?wait,? no|no,? wait|wait,? (?:actually|instead|first)|on second thoughts?|"
+    r"scratch that|(?:no,? )?actually(?=,))\s*[,.!;:…-]*\s*(?P<act>[a-z].+?)(?: first| instead)?",
+    re.IGNORECASE,
+)
+
+
+def awaited_act(line: str, repertoire: Repertoire) -> tuple[str, str] | None:
+    """What is waited for, and what is to be done only then; None of any other line."""
+    found = _AWAITED.fullmatch(line.strip())
+    if found is None or '"' in line or not begins_act(found["act"], repertoire):
+        return None
+    return found["wait"], found["act"]
+
+
+def second_thought_in(line: str) -> str:
+    """What somebody would rather do, after what takes something back; "" if nothing.
+
+    >>> second_thought_in("wait, no, check the gun first"), second_thought_in("wait, listen")
+    ('check the gun', '')
+    """
+    found = _SECOND_THOUGHT.fullmatch(line.strip(" .!"))
+    return found["act"] if found is not None else ""
+
+
+def begins_idly(typed: str, repertoire: Repertoire) -> bool:
+    """Whether a line begins with a small act and goes on with another: none of it is said.
+
+    "Lean forward and ask who was with him" is two acts, however it ends.
+    """
+    line = clean_line(typed)
+    joints = (
+        (line[: one.start()].strip(), line[one.end() :].strip()) for one in _JOINT.finditer(line)
+    )
+    return any(is_nothing_done(head) and begins_act(rest, repertoire) for head, rest in joints)
+
+
 _SEVERAL_LOOKS: Final = re.compile(
     r"(?P<verb>x|examine|look at|inspect|study|describe|admire) (?P<things>[^\".?!;]+?)[.!]?",
     re.IGNORECASE,

@@ -72,6 +72,7 @@ _WHY_WE: Final = re.compile(
 _OF_SELF: Final = re.compile(r"(?:am|are|was|were|do|did|must|should|can't|can) (?:i|we)\b")
 _MOST_WORDS: Final = 30
 _LONGEST_NAME: Final = 4
+_NAMES_A_THING: Final = 3
 _OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
 _SENTENCE_START: Final = re.compile(r"(?<=[.!?] )[a-z]")
 _POINTED_AT: Final = ("there", "here", "you")
@@ -177,7 +178,9 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             if isinstance(chosen, Choice) and not chosen.spoken:
                 # What had to be put right to be a command is none, if it can be said as it stands.
                 return bool(corrected) and said.certainty == SURE and said.is_whole
-            is_own = _is_about_own(reading, repertoire) and not speaks_to_somebody(said.words)
+            is_own = (
+                _is_about_own(reading, repertoire) or _is_called_just_so(said, reading, repertoire)
+            ) and not speaks_to_somebody(said.words)
             is_said = said.certainty > BARE and not is_own
             return is_said and not _is_shouted_command(said, repertoire)
         case Ambiguous(options=options):
@@ -219,6 +222,17 @@ def _tells_another_to_go(said: Utterance, reading: Understood, repertoire: Reper
 def _is_about_own(reading: Understood, repertoire: Repertoire) -> bool:
     """Whether a command is about what one has: "drop the gun" is no order to another then."""
     return not _owned(repertoire).isdisjoint(reading.roles.values())
+
+
+def _is_called_just_so(said: Utterance, reading: Understood, repertoire: Repertoire) -> bool:
+    """Whether a line is the world's own for what cannot be done now, for a reason that it has.
+
+    "Stop the tape" is done by who can; one word or two, "get up", is as well said.
+    """
+    refused = repertoire.refused_choice(reading)
+    plain = plain_words(said.words)
+    is_long = len(plain.split()) >= _NAMES_A_THING and not said.words.rstrip().endswith("!")
+    return refused is not None and bool(refused.refusal) and is_long and plain in refused.typed
 
 
 def _is_of_own(said: Utterance, repertoire: Repertoire) -> bool:

@@ -8,26 +8,40 @@ from __future__ import annotations
 from typing import Final
 
 _STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath", "wait")
+_SILENT: Final = ("say nothing", "wait")
+"""Who says nothing breathes on: to keep still is more than was asked."""
 
 EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"(?:kill|pass|waste|spend|while away) (?:some |the |a bit of |a little )?time(?: .*)?",
      ("wait",)),
     (
         (r"(?:i )?(?:don't|do not|dont|won't|will not|'d better not|better not|had better not) "
-     r"(?:move|breathe|"
-     r"speak|react|answer|reply|respond|"
-        r"make (?:a|any) (?:sound|noise|move)|say (?:a word|anything|a thing))"
+     r"(?:speak|react|answer|reply|respond|say (?:a word|anything|a thing))"
+        r"(?: (?:at all|yet|(?:to )?(?:him|her|them|it|that)(?: one)?|now|just yet))*"),
+        _SILENT,
+    ),
+    (
+        (r"(?:refuse|decline) to (?:answer|speak|talk|reply|respond|say|tell)(?: .*)?|"
+         r"(?:give|use) (?:him|her|them|the \w+|[a-z]+ )?(?:the )?(?:silent treatment|"
+         r"cold shoulder)|(?:say|answer) (?:nothing|not a word).*|"
+         r"ignore (?:him|her|them|it|the (?:question|voice))|"
+         r"(?:keep|kept) my (?:mouth|lips) (?:shut|closed|sealed)(?: .*)?|"
+         r"(?:hold|bide) my (?:peace|tongue)|clam up|shut my mouth|bite my tongue|"
+         r"keep (?:it|that|this) to myself"),
+        _SILENT,
+    ),
+    (
+        (r"(?:i )?(?:don't|do not|dont|won't|will not|'d better not|better not|had better not) "
+     r"(?:move|breathe|make (?:a|any) (?:sound|noise|move))"
         r"(?: (?:at all|yet|a muscle|(?:him|her|them|it|that)(?: one)?|now|just yet))*"),
         _STILL,
     ),
     (
-        (r"(?:give|use) (?:him|her|them|the \w+|[a-z]+ )?(?:the )?(?:silent treatment|"
-         r"cold shoulder)"
-        r"|(?:keep|play|stay) (?:dead|deathly|stone|absolutely|very|perfectly)? ?"
+        (r"(?:keep|play|stay) (?:dead|deathly|stone|absolutely|very|perfectly)? ?"
         r"(?:still|quiet|silent|mum|schtum)(?: (?:and|,|like|as) .*)?|"
         r"(?:sit|stand|lie|stay|wait)(?: there| here)? like (?:a )?(?:stone|statue|rock|dead man)|"
-        r"(?:hold|bide) (?:my )?(?:peace|tongue|still|fire)|clam up|say nothing.*"),
-        ("say nothing", *_STILL),
+        r"(?:hold|bide) (?:my )?(?:still|fire)"),
+        _STILL,
     ),
     (
         (r"(?:look|search|hunt|check|scan|cast about)(?: around| about| round)? for (?:somewhere|"
@@ -64,6 +78,9 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ((r"(?:take|make)(?: an?| another| one| two| three| a few| some)(?: \w+)? (?:steps?|paces?)"
      r"(?: (?:closer|nearer|forwards?|over|up|towards? .+|to .+|in(?:to)? .+))*"),
      ("creep closer", "walk closer", "approach him", "approach her", "approach them")),
+    ((r"(?:look|glance|peer|check)(?: back)? (?:behind|around|over) "
+      r"(?:me|myself|my (?:\w+ )?shoulder)(?: .*)?"), ("look",)),
+    (r"hide (?:behind|in|under) (?:something|anything|anywhere|somewhere)", ("hide",)),
     (r"sit on my (?:own )?hands?", ("gesture", "keep still", "wait")),
     (r"(?:row|paddle|pull)(?: [a-z]+ly| hard| on)* (?:towards?|to|for) .+", ("row",)),
     ((r"(?:look|watch|keep watch|be on the lookout) out for .+|"

@@ -17,6 +17,7 @@ TO_ONESELF: Final = (
     r"get (?:a grip|it together|my head together)(?: on myself)?|keep (?:it together|my head|"
     r"my nerve)|"
     r"hold it together|pull it together|"
+    r"stop (?:shaking|trembling|shivering|sweating)|"
     r"(?:stay|keep|remain) (?:focused|awake|sharp|alert|conscious|calm|cool|alive|with it)|"
     r"(?:think|focus|concentrate)(?:(?: ?,)? (?:think|hard|about this|clearly))*)"
 )

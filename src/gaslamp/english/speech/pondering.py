@@ -20,9 +20,20 @@ _WEIGHED: Final = re.compile(
 _FORBIDDEN: Final = re.compile(
     rf"{_LEAD}(?:do not|don't|dont|never|let's not|better not)(?: \w+ly)? \w+ (?P<whom>\w+)\b.*"
 )
+_KEPT_BACK: Final = re.compile(
+    rf"{_LEAD}(?:do not|don't|dont|never|better not) look at (?!me\b).+|"
+    rf"{_LEAD}(?:do not|don't|dont|never|better not) (?:tell|show|warn|let) "
+    r"(?!me\b|myself\b)(?:him|her|them|any(?:one|body)|everyone|everybody|the \w+|[a-z]+) "
+    r"(?:about|of|that|where|who|what|how|why|the|my|i|i'm|i've|we're|know|see|hear|find) ?.*|"
+    rf"{_LEAD}(?:do not|don't|dont|never|better not) (?:mention|reveal|admit|confess|"
+    r"give away|say (?:anything|a word|a thing)|(?:drink|eat|touch|take|do) (?:anything|any|"
+    r"a thing))(?: .*)?"
+)
+"""What one tells oneself not to say: to say that aloud would give it away."""
 _IMAGINED: Final = re.compile(
     r"what if i .+|(?:what|who knows what) (?:would|will|might) happen if i .+|"
-    r"(?:get|be) ready to .+|prepare (?:to|for) .+|brace (?:myself )?(?:to|for) .+"
+    r"pretend (?:that )?(?:everything|nothing|all)\b.*|(?:get|be) ready to .+|"
+    r"prepare (?:to|for) .+|brace (?:myself )?(?:to|for) .+"
 )
 
 
@@ -38,12 +49,14 @@ def is_pondered(plain: str, there: Collection[str]) -> bool:
     (True, False)
     >>> is_pondered("don't shoot him", him), is_pondered("don't hurt her", him)
     (True, False)
+    >>> is_pondered("don't tell them about the chart", him), is_pondered("don't tell me", him)
+    (True, False)
     >>> is_pondered("maybe leave him", him), is_pondered("maybe he fell", him)
     (True, False)
     """
     if _SECOND.search(plain):
         return False
-    if _IMAGINED.fullmatch(plain):
+    if _IMAGINED.fullmatch(plain) or _KEPT_BACK.fullmatch(plain):
         return True
     forbidden = _FORBIDDEN.fullmatch(plain)
     if forbidden is not None:

@@ -99,6 +99,8 @@ def reported_in(line: str, tokens: Sequence[Token], names: KnownNames) -> Report
     has_hearer = place > start
     if not rest:
         return None
+    if verb in _STATING and [one.word for one in rest] == ["my", "name"]:
+        return _own_name(names, to)
     gender = _gender(to, names)
     text = line[rest[0].start : tokens[-1].end]
     found = _said(verb, [one.word for one in rest], text, gender, has_hearer=has_hearer)
@@ -186,10 +188,13 @@ def _thanked(
 
 def _introduced(verb: str, rest: Sequence[Token], names: KnownNames) -> Reported | None:
     """Who introduces themselves says their name."""
-    is_own = verb == "introduce" and [one.word for one in rest[:1]] == ["myself"]
+    if verb != "introduce" or [one.word for one in rest[:1]] != ["myself"]:
+        return None
+    return _own_name(names, hearer_at(rest, 2, names)[1] if len(rest) > _SHORTEST else "")
+
+
+def _own_name(names: KnownNames, to: str) -> Reported | None:
+    """One's own name, as it is told; None: one has none."""
     own = next((one for one in names.nameables.values() if "me" in one.nouns), None)
     proper = next((one for one in own.nouns if one[:1].isupper()), None) if own else None
-    if not is_own or proper is None:
-        return None
-    to = hearer_at(rest, 2, names)[1] if len(rest) > _SHORTEST else ""
-    return Reported(f"My name is {proper}.", "statement", "", to)
+    return None if proper is None else Reported(f"My name is {proper}.", "statement", "", to)
