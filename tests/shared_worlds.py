@@ -17,9 +17,10 @@ from gaslamp.simulation import Stage
 from gaslamp.worlds import open_world, opening, shipped_worlds, source
 
 LARGE: Final = ("manor", "night")
-"""Worlds of thousands of acts: the first decision in one takes seconds, a run minutes. Laws that play,
-search or count in all that ships are held in `light_worlds`, and in these by tests of their own
-(tests/worlds/test_manor.py, test_night.py); what is read, checked, written and listed is held in all."""
+"""Worlds of thousands of acts: a first decision in one takes seconds, a run up to minutes. Laws
+that play, search or count in all that ships are held in `light_worlds`, and in these by tests of
+their own (tests/worlds/test_manor.py, test_night.py); what is read, checked, written and listed is
+held in all."""
 
 
 def light_worlds() -> tuple[str, ...]:

@@ -36,7 +36,8 @@ from gaslamp.model import (
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.expressions import Quantifier
 
-SECONDS = 2
+SECONDS = 10
+"""Unbounded, each takes minutes; bounded one or two seconds, thrice that on a busy machine."""
 NEAR = Apply("near", (Name("x"), Name("y")))
 DARK = Apply("dark")
 

@@ -50,7 +50,7 @@ def done(crane: Session, line: str) -> list[str]:
         ("*draws the pistol*", "draw"),
         ("Slowly, I am standing up.", "stand_up"),
         ("My hand goes to my waistband.", "feel_for"),
-        ("I said nothing and waited for the other one to breathe again.", "keep_still"),
+        ("I said nothing and waited for the other one to breathe again.", "wait"),
         ("The pain is bad. I undo my belt and loop it around my thigh.", "tie_tourniquet"),
         ('"Easy now," I say, trying to keep my voice steady.', "Easy now"),
         # in other words than the world's

@@ -9,6 +9,7 @@ from gaslamp.engine.digests import (
     let_go,
 )
 from gaslamp.engine.discrimination_net import (
+    Net,
     discrimination_net,
 )
 from gaslamp.engine.endless_core import (
@@ -40,6 +41,7 @@ __all__ = [
     "EndlessCore",
     "EngineSpace",
     "FluentsRead",
+    "Net",
     "TaskKind",
     "TaskStore",
     "depths_read",

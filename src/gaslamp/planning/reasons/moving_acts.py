@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from gaslamp.engine import FluentsRead, depths_read, discrimination_net, heeded_fluents
+from gaslamp.engine import FluentsRead, Net, depths_read, discrimination_net, heeded_fluents
 from gaslamp.engine.grounding import GroundTask, Setting, TaskEvent
 from gaslamp.model.ground import GroundEvent
+from gaslamp.values import dataclass
 
 DEEPEST = 2
 """So many minds deep it is looked whether an act surprises somebody; farther costs more than to do
@@ -38,7 +38,7 @@ class MovingActs:
     depth: how many minds deep the utility looks, triggers included; at least 1 where it is needed.
     """
 
-    net: object
+    net: Net
     unless_foreseen: array[int]
     depth: int
 
