@@ -50,8 +50,8 @@ def printed(example: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
 @pytest.mark.usefixtures("peers")
 def test_a_scene_among_entities_costs_one_call_a_turn(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed("concordia_scene", capsys) == [
-        "It ended: sally_looks_in_the_box.",
-        "60 turns, 60 calls of a model: 1.00 a turn.",
+        "It ended: sally_finds_the_ball.",
+        "69 turns, 69 calls of a model: 1.00 a turn.",
     ]
 
 
@@ -191,10 +191,10 @@ def test_a_program_plays_two_people_over_lines() -> None:
         timeout=120,
     )
     assert done.stdout.splitlines() == [
-        "sally saw it end: sally_looks_in_the_box",
-        "anne saw it end: sally_looks_in_the_box",
+        "sally saw it end: sally_finds_the_ball",
+        "anne saw it end: sally_finds_the_ball",
         "sally was asked 33 times",
-        "anne was asked 27 times",
+        "anne was asked 36 times",
     ], done.stderr
 
 

@@ -144,7 +144,7 @@ def test_beliefs_in_words() -> None:
         Known("blood", ("crane",), 4.5, "felt", 20_000),
     )
     assert said(beliefs(seen), seen).split("\n\n") == [
-        "Someone is at the room.",
+        "Someone is in the room.",
         "You have the gas lamp.",
         "You feel weak.",
         "The gas lamp is out.",
@@ -155,7 +155,7 @@ def test_beliefs_in_words() -> None:
         "The gas lamp is out: you have seen it, just now.",
     ]
     assert said(evidence(seen, "other"), seen, PAST).split("\n\n") == [
-        "Someone was at the room: Crane had heard it, some seconds ago.",
+        "Someone was in the room: Crane had heard it, some seconds ago.",
         "Crane knew someone's laugh: he had known it from before.",
     ]
 
@@ -168,11 +168,11 @@ def test_evidence_names_the_teller_and_what_it_was_worked_out_from() -> None:
     )
     seen = knowing(near, lit)
     assert said(evidence(seen, "lamp"), seen) == (
-        "The gas lamp is lit: you have worked it out, just now, since someone is at the room "
+        "The gas lamp is lit: you have worked it out, just now, since someone is in the room "
         "and the gas lamp is in the room."
     )
     assert said(evidence(seen, "room"), seen) == (
-        "Someone is at the room: they have told you so, some seconds ago."
+        "Someone is in the room: they have told you so, some seconds ago."
     )
     assumed = knowing(worded("lit", ("lamp",), True, "{what} {be} lit", how="assumed", at_ms=None))
     assert said(evidence(assumed, "lamp"), assumed) == (

@@ -29,7 +29,7 @@ TOLD = [
     # A crown in a shut vault, a lamp on the moon, somebody there.
     ("vault", "know", "The gate is in the yard.\nYou are at the gate."),
     ("vault", "x crown", NOTHING_BY_THAT_NAME),
-    ("lamp_behind_door", "know", "The rug is in the hall.\nYou are at the rug."),
+    ("lamp_behind_door", "know", "The rug is in the hall.\nYou are on the rug."),
     ("lamp_behind_door", "where is the lamp", NOTHING_BY_THAT_NAME),
     # A loft behind a shut hatch, of which is known how much sound the hatch takes off.
     (
@@ -37,12 +37,12 @@ TOLD = [
         "know",
         (
             "The bed is in the room1.\nThe sink is in the room2.\nThe door is open.\n"
-            "The hatch is shut.\nThe door leads from the bed to the sink.\nYou are at the bed.\n"
+            "The hatch is shut.\nThe door leads from the bed to the sink.\nYou are on the bed.\n"
             "The door is at the bed.\nThe door is at the sink.\nThe hatch is at the sink."
         ),
     ),
     ("loft", "x beam", NOTHING_BY_THAT_NAME),
-    ("far_bob", "know", "The rug is in the hall.\nYou are at the rug."),
+    ("far_bob", "know", "The rug is in the hall.\nYou are on the rug."),
     ("far_bob", "who is bob", NOTHING_BY_THAT_NAME),
     # People as things are: there beside one, or gone.
     (
@@ -73,21 +73,21 @@ TOLD = [
     ),
     ("gone", "where is bob", "You know nothing of Bob but the name."),
     ("see", "why did bob do that", "You have not noticed Bob do anything."),
-    ("see", "who is ann", "You are at the rug."),
+    ("see", "who is ann", "You are on the rug."),
     # Of a masked man all is of the masked man.
     ("mask", "who is bob", NOTHING_BY_THAT_NAME),
-    ("mask", "x masked man", "The masked man is at the rug and has the knife."),
+    ("mask", "x masked man", "The masked man is on the rug and has the knife."),
     (
         "masked_wound",
         "wait. bind left arm of the masked man. x masked man",
         (
-            "The masked man is at the rug and has the knife. The masked man has a wound in the "
+            "The masked man is on the rug and has the knife. The masked man has a wound in the "
             "left arm that goes deep. The masked man has a bandage on the left arm."
         ),
     ),
     # What fails shows that it fails: no weight, and nobody's whereabouts.
-    ("crate", "lift crate. know", "You are at the hall.\nBob is at the den."),
-    ("crate", "visit bob. know", "You are at the hall.\nThe crate weighs 2."),
+    ("crate", "lift crate. know", "You are in the hall.\nBob is in the den."),
+    ("crate", "visit bob. know", "You are in the hall.\nThe crate weighs 2."),
     ("crate", "visit bob. where is bob", "You know nothing of Bob but the name."),
     # What is not so has no words of its own, but those for its being so, denied.
     ("lost_hat", "lose hat. know", "You know nothing in particular."),
@@ -134,7 +134,7 @@ def test_a_wound_that_runs_is_seen_and_can_be_bound_by_another() -> None:
     session = game("aid")
     session.type("wait")
     assert session.type("x pat").text == (
-        "Pat is at the bed and is lying. Pat has a wound in the left leg that goes deep."
+        "Pat is on the bed and is lying. Pat has a wound in the left leg that goes deep."
     )
     assert not session.type("bind pat left leg").is_refused
     assert "Pat has a bandage on the left leg." in session.type("x pat").text

@@ -79,7 +79,7 @@ def test_help_lists_what_makes_sense_best_first_and_a_number_does_it(begin: Begi
         (["take lamp", "why lamp"], "You have the oil lamp: it is your own doing, just now."),
         (["take lamp", "where is the lamp?"],
          "You have the oil lamp: it is your own doing, just now."),
-        (["who is ben"], "Ben is at the stairs: you have known it from before."),
+        (["who is ben"], "Ben is on the stairs: you have known it from before."),
         (["why pearl"], "You know of nothing by that name here."),
         (["why"], "Nothing has happened yet that could be asked about."),
         (["undo"], "There is nothing to undo."),

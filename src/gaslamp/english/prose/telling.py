@@ -55,6 +55,7 @@ from gaslamp.narration import (
     Whereabouts,
     has_words,
 )
+from gaslamp.systems.places import AT
 from gaslamp.values import dataclass
 from gaslamp.views import Known, Percept, Told, View
 
@@ -280,7 +281,7 @@ class Realiser:
     def _clause(self, known: Known, people: set[str], prefix: str) -> tuple[str, dict[str, Role]]:
         """A fact as a clause in the world's words, else in the engine's; and what fills it."""
         if not known.told:
-            return self._slots(clause(known, people), prefix)
+            return self._slots(self._with_preposition(known, clause(known, people)), prefix)
         line = known.told[0]
         template, names = _with_prefix(line, prefix)
         # What somebody or something is like has no article: "weak", not "the weak".
@@ -289,6 +290,13 @@ class Realiser:
             is_quality = role == "value" and one == known.value and one not in self.roles
             filled[names[role]] = one.replace("_", " ") if is_quality else self._named(one)
         return template, filled
+
+    def _with_preposition(self, known: Known, said: Clause) -> Clause:
+        """Where something is with the preposition of its place: in the hall, on the rug."""
+        if known.property != AT:
+            return said
+        named = next((label(one) for one in self.view.nameables if one.id == known.value), "")
+        return replace(said, template=said.template.replace(" at ", f" {preposition(named)} "))
 
     def _slots(self, said: Clause, prefix: str) -> tuple[str, dict[str, Role]]:
         """A clause's template, its slots named, and what fills them."""

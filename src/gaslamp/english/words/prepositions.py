@@ -20,16 +20,16 @@ _ON: Final = frozenset(
      "stage", "stairs", "staircase", "step", "steps", "stool", "terrace", "threshold", "veranda"]
 )  # fmt: skip
 _IN: Final = frozenset(
-    ["alcove", "alley", "anteroom", "archive", "attic", "aisle", "backyard", "bakery", "bar",
-     "barn", "basement", "bath", "bathroom", "bedroom", "booth", "boat", "cabin", "cave", "cell",
-     "cellar", "centre", "chamber", "chapel", "church", "classroom", "closet", "cloakroom",
-     "corner", "corridor", "cottage", "courtyard", "crypt", "ditch", "doorway", "dungeon", "field",
-     "forest", "foyer", "garden", "garret", "grove", "hall", "hallway", "hut", "kitchen", "lane",
-     "larder", "library", "lobby", "loft", "lounge", "meadow", "middle", "nook", "nursery",
-     "office", "orchard", "pantry", "parlour", "passage", "pit", "recess", "room", "saloon",
-     "sanctum", "scullery", "shadows", "shed", "shop", "stable", "stall", "storeroom", "street",
-     "studio", "study", "tent", "tower", "tunnel", "vault", "vestibule", "vestry", "ward",
-     "wardrobe", "warehouse", "wood", "woods", "workshop", "yard"]
+    ["aisle", "alcove", "alley", "archive", "attic", "backyard", "bakery", "bar", "barn",
+     "basement", "bath", "boat", "booth", "cabin", "cave", "cell", "cellar", "centre", "chamber",
+     "chapel", "church", "closet", "conservatory", "corner", "corridor", "cottage", "courtyard",
+     "crypt", "den", "ditch", "doorway", "dungeon", "field", "forest", "foyer", "gallery",
+     "garage", "garden", "garret", "grove", "hall", "hallway", "hut", "kitchen", "lane", "larder",
+     "library", "lobby", "loft", "lounge", "meadow", "middle", "nook", "nursery", "office",
+     "orchard", "pantry", "parlour", "passage", "pit", "recess", "saloon", "sanctum", "scullery",
+     "shadows", "shed", "shop", "stable", "stall", "street", "studio", "study", "tent", "tower",
+     "tunnel", "vault", "vestibule", "vestry", "ward", "wardrobe", "warehouse", "wood", "woods",
+     "workshop", "yard"]
 )  # fmt: skip
 _NOUN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AFTER: Final = re.compile(
@@ -40,12 +40,12 @@ _AFTER: Final = re.compile(
 def preposition(phrase: str, usual: str = "at") -> str:
     """The preposition for being somewhere; the `usual` one where none is known to be better.
 
-    >>> preposition("the taproom", usual="in"), preposition("the roof", usual="in")
-    ('in', 'on')
+    >>> preposition("the taproom"), preposition("the snug", usual="in"), preposition("the roof")
+    ('in', 'in', 'on')
     """
     words = _NOUN.findall(_AFTER.split(phrase.lower(), maxsplit=1)[0])
     noun = words[-1] if words else ""
-    return "on" if noun in _ON else "in" if noun in _IN else usual
+    return "on" if noun in _ON else "in" if noun in _IN or noun.endswith("room") else usual
 
 
 def where(phrase: str) -> str:
