@@ -46,6 +46,9 @@ _LOOKING: Final = frozenset(
 )  # fmt: skip
 _SENSES: Final = frozenset(["listen", "hear", "smell", "sniff", "taste", "touch", "feel"])
 _REMEMBERING: Final = frozenset(["remember", "recall", "think", "reflect", "ponder"])
+_GOING: Final = frozenset(
+    ["go", "walk", "run", "head", "move", "hurry", "approach", "enter", "visit", "crawl", "creep"]
+)
 _TOUCHING: Final = frozenset(["touch", "feel", "search", "check", "taste"])
 _OF_SPEECH: Final = frozenset(
     ["lie", "pretend", "offer", "promise", "confess", "explain", "deny", "accuse", "flirt",
@@ -149,7 +152,8 @@ def answer_to_misread(
             return Answer(asides.refusal_text(reading.reason, near))
         told = _only_told_of(words, content, story, repertoire)
         if told is not None:
-            return Answer(f"{asides.TOLD_ONLY}: {told}")
+            goes = words[0] in _GOING
+            return Answer(f"{asides.WHEREABOUTS_UNKNOWN if goes else asides.TOLD_ONLY}: {told}")
     looks = words[:1] and words[0] in _LOOKING and words[0] not in synonyms.QUESTION_WORDS
     may_say = can_speak and not (looks and reading.reason == UNKNOWN_NAME)
     reading = _put_right(reading, words, repertoire)

@@ -21,7 +21,7 @@ from gaslamp.english.commands import (
     without_trying,
 )
 from gaslamp.sessions.commands import Repertoire, whereabouts
-from gaslamp.systems.places import PLACE_OF
+from gaslamp.systems.places import PLACE_OF, THROUGH
 from gaslamp.views import Choice
 
 _GOING: Final = re.compile(
@@ -38,6 +38,15 @@ _LEAVING: Final = re.compile(
     r"(?P<place>.+)"
 )
 _GOING_OUT: Final = re.compile(r"(?:leave|exit|(?:go|get|walk|run|come|step) (?:out|outside)|out)")
+_GOING_IN: Final = re.compile(
+    r"(?:(?:go|get|walk|run|come|step|slip|head|crawl|creep|climb) (?:right |back |straight )?)?"
+    r"(?:in|inside|indoors|through)(?: there)?|enter"
+)
+_THROUGH: Final = re.compile(
+    r"(?:go|get|walk|run|come|step|slip|head|crawl|creep|climb|pass|move|duck|squeeze)"
+    r"(?: (?:in|out|on|back|straight|right))* through (?P<way>.+)|"
+    r"(?:use|take|enter by|enter through) (?P<taken>.+)"
+)
 _RETURNING: Final = re.compile(
     r"(?:go|come|walk|run|head|step|get|turn|move)(?: (?:right|straight))? back"
     r"(?: (?:in|inside|out|outside|again|there|the way i came))*|return|retrace my steps"
@@ -94,6 +103,14 @@ def route_meant(typed: str, repertoire: Repertoire, before: str | None) -> tuple
             if len(way) == 1 and (around is None or _whole(goal, repertoire) != around)
         ]
         return ways_out[0] if len(ways_out) == 1 else ()
+    if _GOING_IN.fullmatch(line):
+        return _nearest_elsewhere(here, repertoire)
+    through = _THROUGH.fullmatch(line)
+    if through is not None:
+        ways = _named(through["way"] or through["taken"], names)
+        behind = _behind(ways, here, repertoire)
+        if behind:
+            return _leading_to(behind, repertoire)
     lines = (words, *without_adjuncts(words))
     gone = (_GOING.fullmatch(" ".join(one)) for one in lines)
     named = next(
@@ -124,6 +141,28 @@ def is_there_already(typed: str, reading: Reading, repertoire: Repertoire) -> bo
     at = {one if one == view.place else whereabouts(one, view) for one in named} - {None}
     is_goal = isinstance(reading, Understood) and view.place in reading.roles.values()
     return is_goal or at == {view.place} or _whole(view.place, repertoire) in named
+
+
+def _nearest_elsewhere(here: str, repertoire: Repertoire) -> tuple[Choice, ...]:
+    """The acts that lead into another place, if only one is so near; what is shut is opened."""
+    around = _whole(here, repertoire)
+    led = [
+        (len(way), _whole(goal, repertoire) or goal, way)
+        for goal, way in _routes(repertoire)
+        if around is None or _whole(goal, repertoire) != around
+    ]
+    least = min((length for length, _, _ in led), default=0)
+    nearest = [(there, way) for length, there, way in led if length == least]
+    return nearest[0][1] if len({there for there, _ in nearest}) == 1 else ()
+
+
+def _behind(ways: frozenset[str], here: str, repertoire: Repertoire) -> frozenset[str]:
+    """The spots to which one of these ways leads from where the person is, as far as they know."""
+    return frozenset(
+        next((spot for spot in one.arguments if spot != here), here)
+        for one in repertoire.turn.view.known
+        if one.property == THROUGH and one.value in ways and here in one.arguments
+    )
 
 
 def _whole(spot: str, repertoire: Repertoire) -> str | None:

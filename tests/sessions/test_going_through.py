@@ -1,0 +1,78 @@
+"""Through a door by its name, and in where there is one place to go into."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import pytest
+from shared_worlds import edition_of, stage_of
+
+from gaslamp.sessions import Edition, Session
+from gaslamp.sessions.asides import WHEREABOUTS_UNKNOWN
+from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
+from gaslamp.worlds import read_world
+
+PORCH: Final = """
+playable: ann
+common: everything
+use places, light, sound, bodies, ways
+entity ann: character
+    called: "Ann"
+entity garden, house: place
+entity porch: spot
+    called: "the porch"
+entity pond: spot
+    called: "the pond"
+entity lobby: spot
+    called: "the lobby"
+entity front_door: way
+    called: "the front door"
+
+garden: porch - pond
+front_door: porch - lobby
+
+initially:
+    place_of(lobby) = house
+    at(ann) = porch
+    found(ann, front_door)
+    believes(ann, found(ann, front_door)) = true
+    barrier(front_door) = BARRIER
+"""
+
+
+@cache
+def stage(barrier: str) -> Stage:
+    return Stage(read_world(PORCH.replace("BARRIER", barrier).encode(), "porch.lamp"))
+
+
+def at_the_door(barrier: str) -> Session:
+    return new_session(stage(barrier), "ann", 1, edition=Edition("porch", "0" * 64))
+
+
+def done(session: Session, line: str) -> list[str]:
+    before = len(session.story.decisions)
+    session.type(line)
+    return [one.name for one in session.story.decisions[before:]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line",
+    ["go through the front door", "step in through the front door", "go in", "go inside", "enter"],
+)
+def test_one_goes_through_an_open_door(line: str) -> None:
+    assert done(at_the_door("open"), line) == ["walk"]
+
+
+@pytest.mark.slow
+def test_a_shut_door_is_opened_first() -> None:
+    session = at_the_door("shut")
+    assert done(session, "go through the front door")[:2] == ["open_way", "walk"]
+
+
+@pytest.mark.slow
+def test_where_something_is_that_was_only_told_of_is_not_known() -> None:
+    session = new_session(stage_of("alley"), "crane", 5, edition=edition_of("alley"))
+    assert WHEREABOUTS_UNKNOWN in session.type("go to the door").text
