@@ -21,7 +21,6 @@ LEAST_MET: Final = {
     "storyteller": 0.95,
     "stranger": 0.83,
     "passerby": 0.93,
-    "guest": 0.9,
     "visitor": 0.92,
 }
 """Of the lines of each part, how many do or say what would be expected."""
