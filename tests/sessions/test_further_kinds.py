@@ -2,6 +2,7 @@
 
 import pytest
 from shared_worlds import edition_of, stage_of
+from typed_lines import done
 
 from gaslamp.sessions import Session
 from gaslamp.sessions.asides import IN_OWN_WORDS, NOTHING_TO_GO_ON_WITH, ONLY_TOLD, THERE_ALREADY
@@ -13,13 +14,6 @@ def game(world: str, who: str, seed: int = 8, *lines: str) -> Session:
     for line in lines:
         made.type(line)
     return made
-
-
-def done(session: Session, line: str) -> list[str]:
-    """What a line decides: the names of acts, or what is said."""
-    before = len(session.story.decisions)
-    session.type(line)
-    return [one.words or one.name for one in session.story.decisions[before:]]
 
 
 @pytest.mark.parametrize(

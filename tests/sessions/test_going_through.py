@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 import pytest
-from shared_worlds import edition_of, stage_of
+from typed_lines import acts_of, game
 
 from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.asides import WHEREABOUTS_UNKNOWN
@@ -35,6 +35,7 @@ front_door: porch - lobby
 
 initially:
     place_of(lobby) = house
+    outdoors(garden)
     at(ann) = porch
     found(ann, front_door)
     believes(ann, found(ann, front_door)) = true
@@ -51,28 +52,31 @@ def at_the_door(barrier: str) -> Session:
     return new_session(stage(barrier), "ann", 1, edition=Edition("porch", "0" * 64))
 
 
-def done(session: Session, line: str) -> list[str]:
-    before = len(session.story.decisions)
-    session.type(line)
-    return [one.name for one in session.story.decisions[before:]]
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     ["go through the front door", "step in through the front door", "go in", "go inside", "enter"],
 )
 def test_one_goes_through_an_open_door(line: str) -> None:
-    assert done(at_the_door("open"), line) == ["walk"]
+    assert acts_of(at_the_door("open"), line) == ["walk"]
 
 
 @pytest.mark.slow
 def test_a_shut_door_is_opened_first() -> None:
     session = at_the_door("shut")
-    assert done(session, "go through the front door")[:2] == ["open_way", "walk"]
+    assert acts_of(session, "go through the front door")[:2] == ["open_way", "walk"]
+
+
+@pytest.mark.slow
+def test_in_is_never_out_of_doors() -> None:
+    session = at_the_door("open")
+    assert acts_of(session, "go in") == ["walk"]
+    assert acts_of(session, "go in") == []
+    assert acts_of(session, "go through the front door") == ["walk"]
+    assert acts_of(session, "go inside") == ["walk"]
 
 
 @pytest.mark.slow
 def test_where_something_is_that_was_only_told_of_is_not_known() -> None:
-    session = new_session(stage_of("alley"), "crane", 5, edition=edition_of("alley"))
+    session = game("alley", "crane", 5)
     assert WHEREABOUTS_UNKNOWN in session.type("go to the door").text

@@ -1,24 +1,9 @@
 """What is kept back, waited for or asked of oneself is neither said aloud nor lost."""
 
 import pytest
-from shared_worlds import edition_of, stage_of
+from typed_lines import acts_of, game
 
-from gaslamp.sessions import Session
 from gaslamp.sessions.asides import NO_ANSWER, NO_MIND_SEEN, NOTHING_THEN, ONLY_TOLD
-from gaslamp.testing import new_session
-
-
-def game(world: str, who: str, seed: int, *lines: str) -> Session:
-    made = new_session(stage_of(world), who, seed, edition=edition_of(world))
-    for line in lines:
-        made.type(line)
-    return made
-
-
-def acts_of(session: Session, line: str) -> list[str]:
-    before = len(session.story.decisions)
-    session.type(line)
-    return [one.name for one in session.story.decisions[before:]]
 
 
 @pytest.mark.parametrize(

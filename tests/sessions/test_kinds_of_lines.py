@@ -2,6 +2,7 @@
 
 import pytest
 from shared_worlds import edition_of, stage_of
+from typed_lines import done
 
 from gaslamp.sessions import Session
 from gaslamp.testing import new_session
@@ -19,13 +20,6 @@ def crane() -> Session:
 @pytest.fixture
 def joker() -> Session:
     return game("dark_room", "joker")
-
-
-def done(session: Session, line: str) -> list[str]:
-    """What a line decides: the names of acts, or what is said."""
-    before = len(session.story.decisions)
-    session.type(line)
-    return [one.words or one.name for one in session.story.decisions[before:]]
 
 
 @pytest.mark.parametrize(

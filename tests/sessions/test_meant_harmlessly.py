@@ -1,24 +1,9 @@
 """What is only asked, weighed, or told of others is not done, and is no claim of one's own."""
 
 import pytest
-from shared_worlds import edition_of, stage_of
+from typed_lines import acts_of, game
 
-from gaslamp.sessions import Session
 from gaslamp.sessions.asides import ONLY_ASKED, ONLY_TOLD
-from gaslamp.testing import new_session
-
-
-def game(world: str, who: str, seed: int, *lines: str) -> Session:
-    made = new_session(stage_of(world), who, seed, edition=edition_of(world))
-    for line in lines:
-        made.type(line)
-    return made
-
-
-def names_of_acts(session: Session, line: str) -> list[str]:
-    before = len(session.story.decisions)
-    session.type(line)
-    return [one.name for one in session.story.decisions[before:]]
 
 
 @pytest.mark.slow
@@ -29,14 +14,14 @@ def names_of_acts(session: Session, line: str) -> list[str]:
 )  # fmt: skip
 def test_what_is_done_to_what_somebody_has_is_not_done_to_them(line: str) -> None:
     room = game("dark_room", "joker", 4, "light a match", "go over to him")
-    assert {"slash", "rush", "seize", "kick", "stab"}.isdisjoint(names_of_acts(room, line))
+    assert {"slash", "rush", "seize", "kick", "stab"}.isdisjoint(acts_of(room, line))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("line", ["cut his face", "slash his arm", "cut his bleeding leg"])
 def test_what_is_done_to_a_part_of_somebody_is_done_to_them(line: str) -> None:
     room = game("dark_room", "joker", 4, "light a match", "go over to him")
-    assert not {"slash", "cut_throat"}.isdisjoint(names_of_acts(room, line))
+    assert not {"slash", "cut_throat"}.isdisjoint(acts_of(room, line))
 
 
 @pytest.mark.parametrize(
@@ -44,14 +29,14 @@ def test_what_is_done_to_a_part_of_somebody_is_done_to_them(line: str) -> None:
     [("press on his wound", []), ("press his chest", []), ("press my chest", ["press"])],
 )
 def test_whose_wound_it_is_is_heeded(line: str, acts: list[str]) -> None:
-    assert names_of_acts(game("dark_room", "joker", 4), line)[:1] == acts
+    assert acts_of(game("dark_room", "joker", 4), line)[:1] == acts
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("line", ["shoot his lamp", "shoot his hat", "fire at his shadow"])
 def test_what_he_may_have_is_not_shot_in_him(line: str) -> None:
     room = game("dark_room", "crane", 2, "draw the gun", "aim at him")
-    assert "shoot" not in names_of_acts(room, line)
+    assert "shoot" not in acts_of(room, line)
 
 
 @pytest.mark.parametrize(
@@ -71,17 +56,17 @@ def test_an_order_with_a_question_mark_is_only_asked(world: str, who: str, line:
     "line", ["shoot him?", "lower the gun and shoot him?", "stand up and shoot?", "shoot?"]
 )
 def test_so_is_a_shot_in_whatever_row(line: str) -> None:
-    assert names_of_acts(game("dark_room", "crane", 2, "draw the gun", "aim at him"), line) == []
+    assert acts_of(game("dark_room", "crane", 2, "draw the gun", "aim at him"), line) == []
 
 
 @pytest.mark.parametrize("line", ["I did it?", "he fell?", "it was Ruth?"])
 def test_who_asks_so_claims_nothing(line: str) -> None:
-    said = names_of_acts(game("interview", "daniel", 7), line)
+    said = acts_of(game("interview", "daniel", 7), line)
     assert set(said) <= {"say_aloud", "ask_about", "wait"}
 
 
 def test_what_begins_with_no_verb_of_doing_may_be_asked_aloud() -> None:
-    assert names_of_acts(game("dark_room", "crane", 2), "who's there?")
+    assert acts_of(game("dark_room", "crane", 2), "who's there?")
 
 
 @pytest.mark.parametrize(
@@ -98,14 +83,14 @@ def test_what_is_weighed_is_neither_said_nor_done(line: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("line", ["should I shoot him?", "can I shoot him?", "don't shoot him"])
 def test_so_it_is_of_a_voice_in_the_dark(line: str) -> None:
-    assert names_of_acts(game("dark_room", "crane", 2, "draw the gun", "aim at him"), line) == []
+    assert acts_of(game("dark_room", "crane", 2, "draw the gun", "aim at him"), line) == []
 
 
 @pytest.mark.parametrize(
     "line", ["Maybe he fell.", "perhaps she did it", "Don't let them take her.", "Do they know?"]
 )
 def test_what_is_said_of_who_is_not_there_is_said(line: str) -> None:
-    assert names_of_acts(game("interview", "daniel", 5), line)[:1] == ["say_aloud"]
+    assert acts_of(game("interview", "daniel", 5), line)[:1] == ["say_aloud"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +101,7 @@ def test_what_is_said_of_who_is_not_there_is_said(line: str) -> None:
      "You can't prove that I killed him"],
 )  # fmt: skip
 def test_who_tells_what_others_say_confesses_nothing(line: str) -> None:
-    said = names_of_acts(game("interview", "daniel", 7), line)
+    said = acts_of(game("interview", "daniel", 7), line)
     assert "take_the_blame" not in said
 
 
@@ -126,4 +111,4 @@ def test_who_tells_what_others_say_confesses_nothing(line: str) -> None:
      "I tell you I killed him", '"It was me."'],
 )  # fmt: skip
 def test_who_says_so_confesses(line: str) -> None:
-    assert "take_the_blame" in names_of_acts(game("interview", "daniel", 7), line)
+    assert "take_the_blame" in acts_of(game("interview", "daniel", 7), line)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shared_worlds import edition_of, stage_of
+from typed_lines import done
 
 from gaslamp.english.commands import is_idle, rewordings_of, told_in
 from gaslamp.english.commands.nameables import KnownNames
@@ -33,12 +34,6 @@ def game(world: str, who: str, seed: int = 8, *lines: str) -> Session:
 def standing() -> tuple[Session, Checkpoint]:
     crane = game("dark_room", "crane")
     return crane, crane.checkpoint()
-
-
-def done(crane: Session, line: str) -> list[str]:
-    before = len(crane.story.decisions)
-    crane.type(line)
-    return [one.words or one.name for one in crane.story.decisions[before:]]
 
 
 @pytest.mark.slow("dark_room")

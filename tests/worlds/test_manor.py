@@ -31,9 +31,9 @@ def test_who_is_seen_in_a_room_is_known_to_have_been_there() -> None:
 
 @pytest.mark.slow
 def test_other_seeds_have_other_thieves_or_none_and_other_ends() -> None:
-    scenes = [stage_of(WORLD).start(seed) for seed in (3, 5, 7, 8, 13, 14)]
+    scenes = [stage_of(WORLD).start(seed) for seed in (1, 3, 7, 8, 13, 14)]
     thieves = {GodView(scene).true("at", "sapphire") for scene in scenes}
-    assert {"augusta", "varley", "clara", "study"} <= thieves
+    assert {"augusta", "julian", "varley", "clara", "study"} <= thieves
     assert len({scene.ending for scene in scenes}) >= 4
 
 

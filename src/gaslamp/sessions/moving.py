@@ -21,7 +21,7 @@ from gaslamp.english.commands import (
     without_trying,
 )
 from gaslamp.sessions.commands import Repertoire, whereabouts
-from gaslamp.systems.places import PLACE_OF, THROUGH
+from gaslamp.systems.places import OUTDOORS, PLACE_OF, THROUGH
 from gaslamp.views import Choice
 
 _GOING: Final = re.compile(
@@ -104,7 +104,7 @@ def route_meant(typed: str, repertoire: Repertoire, before: str | None) -> tuple
         ]
         return ways_out[0] if len(ways_out) == 1 else ()
     if _GOING_IN.fullmatch(line):
-        return _nearest_elsewhere(here, repertoire)
+        return _way_in(here, before, repertoire)
     through = _THROUGH.fullmatch(line)
     if through is not None:
         ways = _named(through["way"] or through["taken"], names)
@@ -143,17 +143,24 @@ def is_there_already(typed: str, reading: Reading, repertoire: Repertoire) -> bo
     return is_goal or at == {view.place} or _whole(view.place, repertoire) in named
 
 
-def _nearest_elsewhere(here: str, repertoire: Repertoire) -> tuple[Choice, ...]:
-    """The acts that lead into another place, if only one is so near; what is shut is opened."""
-    around = _whole(here, repertoire)
+def _way_in(here: str, before: str | None, repertoire: Repertoire) -> tuple[Choice, ...]:
+    """The acts that lead into another place, if only one is so near; what is shut is opened.
+
+    Never out of doors, as far as that is known, nor back to where the person came from indoors.
+    """
+    around, known = _whole(here, repertoire), repertoire.turn.view.known
+    outdoors = {one.arguments[0] for one in known if one.property == OUTDOORS and one.value is True}
+    passed_over = {around, *outdoors}
+    if before is not None and around not in outdoors:
+        passed_over.add(_whole(before, repertoire) or before)
     led = [
-        (len(way), _whole(goal, repertoire) or goal, way)
+        (len(way), there, way)
         for goal, way in _routes(repertoire)
-        if around is None or _whole(goal, repertoire) != around
+        if (there := _whole(goal, repertoire) or goal) not in passed_over
     ]
     least = min((length for length, _, _ in led), default=0)
-    nearest = [(there, way) for length, there, way in led if length == least]
-    return nearest[0][1] if len({there for there, _ in nearest}) == 1 else ()
+    nearest = {there: way for length, there, way in led if length == least}
+    return next(iter(nearest.values())) if len(nearest) == 1 else ()
 
 
 def _behind(ways: frozenset[str], here: str, repertoire: Repertoire) -> frozenset[str]:

@@ -20,6 +20,18 @@ from gaslamp.sessions.speaking import is_answered_in
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
 
+_PRONOUNS: Final = {
+    "he": "him",
+    "man": "him",
+    "guy": "him",
+    "gentleman": "him",
+    "she": "her",
+    "woman": "her",
+    "lady": "her",
+    "they": "them",
+    "person": "them",
+}
+"""By what somebody is meant who is called by no name: "who is this woman?"."""
 _THEY: Final = r"(?:he|she|they|the \w+|that \w+)"
 _SAID: Final = re.compile(
     rf"what (?:did|was it|has|is it) (?:that )?{_THEY} (?:just )?(?:say|said|ask|asked|answer|"
@@ -132,6 +144,8 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
     named = _OF_NAMED_MINDS.fullmatch(plain)
     if named is not None:
         who = _other(named["who"], story, repertoire)
+        if who is None and named["who"].startswith("the other"):
+            return asides.NO_MIND_SEEN  # whoever that is
         return None if who is None or who not in _people(repertoire) else _of_mind(who, story)
     of_them = _OF_THEM.fullmatch(plain)
     if of_them is not None:
@@ -218,9 +232,11 @@ def last_said(story: TurnHistory) -> str | None:
 def _other(who: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
     """Whom a pronoun or a noun means, of those who are there; None if nobody."""
     words = tuple(who.split())
+    if words[:2] == ("the", "other"):
+        others = _people(repertoire) & located_things(story.turn.view) - {story.turn.view.who}
+        return next(iter(others)) if len(others) == 1 else None
     names = KnownNames.of(repertoire.names)
-    pronoun = {"he": "him", "she": "her", "they": "them"}.get(words[-1], words[-1])
-    phrase = names.find((pronoun,)) or names.find(words)
+    phrase = names.find(words) or names.find((_PRONOUNS.get(words[-1], words[-1]),))
     if phrase is None or phrase.is_all:
         return None
     meant = {one for item in phrase.items for one in item}

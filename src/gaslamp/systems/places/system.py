@@ -18,6 +18,9 @@ NEXT_TO: Final = "next_to"
 THROUGH: Final = "through"
 """The property of the way between two spots."""
 
+OUTDOORS: Final = "outdoors"
+"""The property of a place under the open sky."""
+
 BARRIER: Final = "barrier"
 """The property of how a way stands: open, shut and more."""
 
