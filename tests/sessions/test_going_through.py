@@ -9,7 +9,7 @@ import pytest
 from typed_lines import acts_of, game
 
 from gaslamp.sessions import Edition, Session
-from gaslamp.sessions.asides import WHEREABOUTS_UNKNOWN
+from gaslamp.sessions.asides import WHERE_TO, WHEREABOUTS_UNKNOWN
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
 from gaslamp.worlds import read_world
@@ -74,6 +74,20 @@ def test_in_is_never_out_of_doors() -> None:
     assert acts_of(session, "go in") == []
     assert acts_of(session, "go through the front door") == ["walk"]
     assert acts_of(session, "go inside") == ["walk"]
+
+
+@pytest.mark.slow
+def test_a_line_that_says_no_place_is_asked_for_one() -> None:
+    session = at_the_door("open")
+    session.type("walk to the lobby")
+    assert session.type("go in").text == WHERE_TO
+
+
+@pytest.mark.slow
+def test_to_take_it_is_not_to_go() -> None:
+    session = at_the_door("open")
+    session.type("x the front door")
+    assert acts_of(session, "take it") == []
 
 
 @pytest.mark.slow

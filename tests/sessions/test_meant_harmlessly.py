@@ -112,3 +112,19 @@ def test_who_tells_what_others_say_confesses_nothing(line: str) -> None:
 )  # fmt: skip
 def test_who_says_so_confesses(line: str) -> None:
     assert "take_the_blame" in acts_of(game("interview", "daniel", 7), line)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line",
+    ["Fine. I did it. No, wait, I didn't.", "Fine, it was Ruth. No, I'm lying.",
+     "I pushed him. Just kidding."],
+)  # fmt: skip
+def test_what_is_taken_back_at_once_is_no_claim(line: str) -> None:
+    assert acts_of(game("interview", "daniel", 7), line) == ["say_aloud"]
+
+
+@pytest.mark.slow
+def test_what_is_excused_is_claimed_all_the_same() -> None:
+    line = "I pushed him. I didn't mean to."
+    assert acts_of(game("interview", "daniel", 7), line) == ["take_the_blame"]

@@ -50,6 +50,7 @@ WHAT_IS_IT: Final = (
     "There is no telling what that is about. Name it, or ask it aloud in quotation marks."
 )
 TOLD_ONLY: Final = "There is nothing to be done with that; it is only told of"
+WHERE_TO: Final = "Where to? Say a place that you know of, or a way. Type look for those here."
 WHEREABOUTS_UNKNOWN: Final = "Where that would be, you do not know. All that was told of it"
 KNOWN_ONLY: Final = "You know no more of that than was told"
 PERCEIVED: Final = (

@@ -32,6 +32,7 @@ from gaslamp.english.speech import BARE, is_asked_of_oneself, plain_words, speak
 from gaslamp.english.words import is_hostile, is_verb
 from gaslamp.sessions import asides, metas, series, speaking
 from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.moving import names_no_place
 from gaslamp.sessions.scene_questions import answer_to_nobody
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.small_acts import told_act
@@ -116,6 +117,8 @@ def answer_to_misread(
             return Answer(of_oneself, is_refusal=False)
     if not can_speak and (answer := _unsaid(typed, story, repertoire)) is not None:
         return answer
+    if names_no_place(typed):
+        return Answer(asides.WHERE_TO)
     is_peaceful = words[:2] in _PEACEFUL or _BY_TALK.match(" ".join(words)) is not None
     if can_speak and is_peaceful:
         return Answer(asides.IN_OWN_WORDS)

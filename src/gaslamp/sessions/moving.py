@@ -44,8 +44,7 @@ _GOING_IN: Final = re.compile(
 )
 _THROUGH: Final = re.compile(
     r"(?:go|get|walk|run|come|step|slip|head|crawl|creep|climb|pass|move|duck|squeeze)"
-    r"(?: (?:in|out|on|back|straight|right))* through (?P<way>.+)|"
-    r"(?:use|take|enter by|enter through) (?P<taken>.+)"
+    r"(?: (?:in|out|on|back|straight|right))* through (?P<way>.+)|enter (?:by|through) (?P<by>.+)"
 )
 _RETURNING: Final = re.compile(
     r"(?:go|come|walk|run|head|step|get|turn|move)(?: (?:right|straight))? back"
@@ -107,7 +106,7 @@ def route_meant(typed: str, repertoire: Repertoire, before: str | None) -> tuple
         return _way_in(here, before, repertoire)
     through = _THROUGH.fullmatch(line)
     if through is not None:
-        ways = _named(through["way"] or through["taken"], names)
+        ways = _named(through["way"] or through["by"], names)
         behind = _behind(ways, here, repertoire)
         if behind:
             return _leading_to(behind, repertoire)
@@ -143,20 +142,30 @@ def is_there_already(typed: str, reading: Reading, repertoire: Repertoire) -> bo
     return is_goal or at == {view.place} or _whole(view.place, repertoire) in named
 
 
+def names_no_place(typed: str) -> bool:
+    """Whether a line asks to go in or out, and does not say where.
+
+    >>> names_no_place("go in"), names_no_place("go into the hall")
+    (True, False)
+    """
+    line = " ".join(_words_of(typed))
+    return bool(_GOING_IN.fullmatch(line) or _GOING_OUT.fullmatch(line))
+
+
 def _way_in(here: str, before: str | None, repertoire: Repertoire) -> tuple[Choice, ...]:
     """The acts that lead into another place, if only one is so near; what is shut is opened.
 
-    Never out of doors, as far as that is known, nor back to where the person came from indoors.
+    Never out of doors, as far as that is known; and for who is indoors already only through a door
+    at which they are, and not to where they came from.
     """
-    around, known = _whole(here, repertoire), repertoire.turn.view.known
+    known, around = repertoire.turn.view.known, _whole(here, repertoire) or here
     outdoors = {one.arguments[0] for one in known if one.property == OUTDOORS and one.value is True}
-    passed_over = {around, *outdoors}
-    if before is not None and around not in outdoors:
-        passed_over.add(_whole(before, repertoire) or before)
+    ways = frozenset(str(one.value) for one in known if one.property == THROUGH)
     led = [
         (len(way), there, way)
         for goal, way in _routes(repertoire)
-        if (there := _whole(goal, repertoire) or goal) not in passed_over
+        if (there := _whole(goal, repertoire) or goal) not in {around, *outdoors}
+        and (around in outdoors or (goal in _behind(ways, here, repertoire) and goal != before))
     ]
     least = min((length for length, _, _ in led), default=0)
     nearest = {there: way for length, there, way in led if length == least}

@@ -177,7 +177,7 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"(?:drink|gulp|down|chug|finish)(?: it)?(?: (?:up|down|all))+",
      ("drink", "drink the water", "drink it")),
     ((r"(?:knock|tap|bang|rap|drum)(?: \w+)? (?:sos|morse|a (?:rhythm|beat|tune)|softly|politely)"
-     r"(?: .*)?"), ("make a sound", "cough", "make a noise")),
+     r"(?: .*)?"), ("make a sound", "make a noise")),
     ((r"(?:swear|curse|cuss)(?: (?:loudly|quietly|softly|under my breath|out loud|to myself|"
      r"at (?:the|my) \w+))+"), ("swear", "curse", "make a sound", "cough")),
     (r"(?:mumble|mutter|murmur|grumble)(?: (?:something|to myself|incoherently|under my breath))*",

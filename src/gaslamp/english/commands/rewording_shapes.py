@@ -333,7 +333,7 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         r"(?: (?:once|twice|again|softly|loudly|three times|a \w+))*"
         r"(?: (?:on|at|against|upon) (?:the|my|a) (?:floor\w*|walls?|boards?|ground|table|wood|"
         r"crate|desk|chair|door))?(?: (?:once|twice|again|\w+ times|with .+))*"),
-        ("make a sound", "cough"),
+        ("make a sound", "make a noise"),
     ),
     # wounds
     (

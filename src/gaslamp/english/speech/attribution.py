@@ -34,7 +34,14 @@ _OWN_NOW: Final = re.compile(
 )
 _TAKEN_BACK: Final = re.compile(
     r"(?:,? (?:but|though)(?: i)? (?:not|didn't|did not|don't|never|only)\b.*|"
-    r",? (?:is|was) (?:a lie|not true|untrue|nonsense|what \w+ .+)|,? (?:did i|or so .+|not)\b.*)"
+    r",? (?:is|was) (?:a lie|not true|untrue|nonsense|what \w+ .+)|,? (?:did i|or so .+|not)\b.*|"
+    # Said first, and then taken back; "I didn't mean to" takes nothing back.
+    r"(?:,? (?:no|wait|well|actually|sorry|oh|i mean|but))*,? (?:"
+    r"i (?:didn't|did not|never did)(?: (?:do|say|push) (?:it|that|him|her|them))?$|"
+    r"(?:i'm|i am|i was) (?:lying|joking|kidding)|(?:just )?kidding|"
+    r"(?:that's|that is|that was|it's|it is|it was) (?:a lie|a joke|not true|nonsense)|"
+    r"it (?:wasn't|was not|isn't|is not)(?: \w+){0,2}|"
+    r"(?:forget|scratch|strike) (?:it|that)|i take (?:it|that) back)(?: .*)?)"
 )
 
 
@@ -53,6 +60,10 @@ def is_claimed(said: str, part: str) -> bool:
     True
     >>> is_claimed("i told ruth he fell", "he fell")
     False
+    >>> is_claimed("i did it no wait i didn't", "i did it")
+    False
+    >>> is_claimed("i pushed him i didn't mean to", "i pushed him")
+    True
     """
     before, found, after = said.partition(part)
     if not found:

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping
 from gaslamp.engine import FluentsRead, Net, depths_read, discrimination_net, heeded_fluents
 from gaslamp.engine.grounding import GroundTask, Setting, TaskEvent
 from gaslamp.model.ground import GroundEvent
+from gaslamp.planning.reasons.utility_relevance import fluents_that_move
 from gaslamp.values import dataclass
 
 DEEPEST = 2
@@ -93,16 +94,11 @@ class MovingActsOfTask:
 
     def _moving_values(self, wanted: frozenset[int]) -> set[int] | None:
         """The fluents whose own values move a utility; None: beliefs move it as well."""
-        moving, growing = set(wanted), True
-        while growing:
-            before = len(moving)
-            for rule in self._task.triggers:
-                own = [setting for setting in rule.own if setting.fluent in moving]
-                if own:
-                    if rule.rest >= 0 or self._reads_beliefs(own):
-                        return None
-                    moving |= heeded_fluents(self._read, rule, own)
-            growing = len(moving) > before
+        moving = fluents_that_move(self._task, self._read, wanted)
+        for rule in self._task.triggers:
+            own = [setting for setting in rule.own if setting.fluent in moving]
+            if own and (rule.rest >= 0 or self._reads_beliefs(own)):
+                return None
         return moving
 
     def _moving_minds(self, wanted: Mapping[int, int]) -> dict[int, int]:

@@ -55,7 +55,7 @@ class HelpfulActs:
             wanted = read.of(utility) if utility >= 0 else frozenset[int]()
             for fluent in wanted:
                 self.wanted[who * width + fluent] = 1
-            moving = _moving(task, read, wanted)
+            moving = fluents_that_move(task, read, wanted)
             self._moving.append(moving)
             heeding: list[list[int]] = [[] for _ in range(width)]
             unsure: list[int] = []
@@ -235,7 +235,7 @@ def _chosen_by(nodes: Nodes, term: int, fluent: int) -> bool:
     return any(fluent in read.of(condition) for condition in conditions)
 
 
-def _moving(task: GroundTask, read: FluentsRead, wanted: Iterable[int]) -> set[int]:
+def fluents_that_move(task: GroundTask, read: FluentsRead, wanted: Iterable[int]) -> set[int]:
     """Some fluents, and those that triggers which set them go by, however far back."""
     moving = set(wanted)
     growing = True
