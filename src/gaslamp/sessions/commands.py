@@ -72,9 +72,7 @@ _BUILT_IN: Final = (
         ("wait", "wait a bit/while/moment/minute/second/little", "wait and see/listen", "wait here",
          "wait for {what:text}", "wait until/till {what:text}", "wait to {what:text}", "stay",
          "stay here/put", "stay where I am", "stay and watch/wait",
-         "do nothing for a while/moment/minute", "say nothing", "say nothing to him/her/them/it",
-         "say nothing at all/yet/more/now", "stay/keep/remain silent", "hold my tongue",
-         "keep my mouth shut", "let the silence work/grow/last"),
+         "do nothing for a while/moment/minute"),
         ("what",),
     ),
 )  # fmt: skip

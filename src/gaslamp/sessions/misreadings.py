@@ -106,6 +106,8 @@ def answer_to_misread(
 ) -> Answer:
     """The answer that helps most with a line that is no command."""
     words = without_trying(tuple(one.word for one in tokens_of(clean_line(typed))))
+    if names_no_place(typed):
+        return Answer(asides.WHERE_TO)
     content = _content_of(words)
     can_speak = speaking.can_be_spoken_in(repertoire)
     asked = " ".join(one for one in words[2:] if one[:1].isalnum())
@@ -117,8 +119,6 @@ def answer_to_misread(
             return Answer(of_oneself, is_refusal=False)
     if not can_speak and (answer := _unsaid(typed, story, repertoire)) is not None:
         return answer
-    if names_no_place(typed):
-        return Answer(asides.WHERE_TO)
     is_peaceful = words[:2] in _PEACEFUL or _BY_TALK.match(" ".join(words)) is not None
     if can_speak and is_peaceful:
         return Answer(asides.IN_OWN_WORDS)
