@@ -28,7 +28,7 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
          r"(?:keep|kept) my (?:mouth|lips) (?:shut|closed|sealed)(?: .*)?|"
          r"(?:hold|bide) my (?:peace|tongue)|clam up|shut my mouth|bite my tongue|"
          r"keep (?:it|that|this) to myself|let (?:the|a) silence (?:work|grow|last|speak)|"
-         r"(?:keep|stay|remain)(?: absolutely| very| perfectly)? (?:silent|mum|schtum)(?: .*)?"),
+         r"(?:keep|stay|remain) (?:silent|mum|schtum)(?: and (?:listen|wait|watch|see)(?: .*)?)?"),
         _SILENT,
     ),
     (
@@ -39,7 +39,7 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     (
         (r"(?:keep|play|stay) (?:dead|deathly|stone|absolutely|very|perfectly)? ?"
-        r"(?:still|quiet)(?: (?:and|,|like|as) .*)?|"
+        r"(?:still|quiet|silent|mum|schtum)(?: (?:and|,|like|as) .*)?|"
         r"(?:sit|stand|lie|stay|wait)(?: there| here)? like (?:a )?(?:stone|statue|rock|dead man)|"
         r"(?:hold|bide) (?:my )?(?:still|fire)"),
         _STILL,
