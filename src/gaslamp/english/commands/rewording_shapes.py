@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from gaslamp.english.commands.everyday_shapes import WHILE_STILL
 from gaslamp.english.commands.self_talk import TO_ONESELF
 
 _GETTING: Final = (
@@ -383,9 +384,7 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     # quiet
     (
-        (r"(?:refuse|decline) to (?:answer|speak|talk|reply|respond|say|tell)(?: .*)?|"
-        r"(?:say|answer) (?:nothing|not a word)(?: .*)?|ignore (?:him|her|them|it|the "
-        r"(?:question|voice))|(?:do not|don't|not to|not) (?:answer|reply|respond)(?: .*)?|"
+        (r"(?:do not|don't|not to|not) (?:answer|reply|respond)(?: .*)?|"
         r"(?:keep|kept) my (?:mouth|lips) (?:shut|closed|sealed)(?: .*)?|"
         r"(?:cover|clamp|put|press|hold) (?:(?:a|my|one) (?:\w+ )?(?:hand|fist|"
         r"sleeve) (?:over|to|"
@@ -393,13 +392,13 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         r"sleeve|"
         r"hand|knuckles?)(?: .*)?|hold my tongue|(?:stay|keep|remain|go|be|lie|sit|stand)"
         r"(?: as| very| really| perfectly| completely| so| absolutely| totally)* "
-        r"(?:still|quiet|silent|low|hidden|motionless|calm|put)(?: .*)?|(?:make|without making)"
-        r" (?:no|not a|as little) (?:noise|sound)(?: .*)?|(?:do not|don't|not) (?:move|"
+        rf"(?:still|quiet|silent|low|hidden|motionless|calm|put){WHILE_STILL}|(?:make|without making)"
+        rf" (?:no|not a|as little) (?:noise|sound){WHILE_STILL}|(?:do not|don't|not) (?:move|"
         r"breathe|speak|"
         r"make (?:a|any) (?:noise|sound)|say (?:a word|anything))(?: .*)?|"
         r"(?:stifle|muffle|quiet|quieten|slow|control) my (?:breath|breathing|\w+)(?: .*)?|"
         r"(?:breathe|try to breathe)(?: very| as)? (?:slowly|quietly|softly|silently|shallowly|"
-        r"through my nose)(?: .*)?|freeze(?: .*)?|stay where i am|shut my mouth|"
+        rf"through my nose)(?: .*)?|freeze{WHILE_STILL}|stay where i am|shut my mouth|"
         r"(?:hide|blend|melt|disappear|shrink|vanish) (?:back )?(?:in|into|against|behind|"
         r"under) .+"),
         _STILL,

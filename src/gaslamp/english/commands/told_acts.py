@@ -78,6 +78,17 @@ _OF_HANDS: Final = {"go": "reach for", "find": "feel for", "reach": "reach for",
 _AFTER_HANDS: Final = LatePattern(
     r"^ (?:(?:down |up |back |out )*(?:to|for|towards?|on|onto|around|round|over|upon) )?"
 )
+_SILENCE: Final = LatePattern(
+    r"(?:say|answer|speak|reply)(?: (?:absolutely|just|still|again|simply))? (?:nothing|no more|"
+    r"not a (?:word|thing|sound)|no word)(?! (?:about|of|except)\b| but (?:the|what|a|that|my)\b).*|"
+    r"(?:keep|stay|remain|be|lie|sit|stand)(?: \w+ly| very| quite| dead)? (?:silent|quiet|still|"
+    r"mum|schtum)\b.*|"
+    r"(?:do not|don't|did not|didn't) (?:say (?:a|one|another) (?:word|thing)|say anything|answer|"
+    r"reply|respond|speak|move|make a (?:sound|noise))\b.*",
+    re.IGNORECASE,
+)
+"""That one kept silent or still: whoever tells of it is not heard to say so."""
+_NOT_DONE: Final = LatePattern(r"^i didn't ", re.IGNORECASE)
 _SENTENCE: Final = LatePattern(r"[^.!?\s][^.!?]*[.!?]*")
 _DESCRIBES: Final = LatePattern(
     r"(?:the|it|it's|there|there's|something|somebody|someone|he|she|they|my|a|an|this|nothing|"
@@ -133,7 +144,7 @@ def told_in(line: str, verbs: Container[str] = ()) -> Told | None:
         return None
     numbers = iter(range(len(quotations)))
     bare = _QUOTATION.sub(lambda _: f"\ue000{next(numbers)}\ue001", line).strip()
-    bare = _tagged(bare)
+    bare = _tagged(_NOT_DONE.sub("i did not ", bare))
     emoted = _emoted(bare)
     if emoted is not None:
         return Told(_shown(emoted, quotations), is_sure=True)
@@ -146,6 +157,7 @@ def told_in(line: str, verbs: Container[str] = ()) -> Told | None:
             # What has "you" in it is said to somebody, whatever it tells of.
             found = act_verb(told.split(maxsplit=1)[0].casefold().rstrip(".,;")) if told else None
             is_sure = found is not None and is_only_told(found.lemma)
+            is_sure = is_sure or _SILENCE.fullmatch(told) is not None
             # "My sister didn't. I did." describes nothing, and tells of no act.
             return Told(_shown(told, quotations), is_sure) if is_sure or place == 0 else None
         if not _DESCRIBES.fullmatch(sentence):

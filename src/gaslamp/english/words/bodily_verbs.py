@@ -113,6 +113,7 @@ _BARE_PAST: Final = _words(
     """
     fall go come get give keep stay leave run start begin decide manage attempt think see hear
     notice make let find set do spot grow bring continue wake swear curse
+    remain
     """
 )
 """What may tell of an act, and as well say what was: "I came in from the street"."""
