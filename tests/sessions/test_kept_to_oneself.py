@@ -15,6 +15,26 @@ def test_who_says_nothing_breathes_on(line: str) -> None:
     assert acts_of(game("dark_room", "crane", 11), line) == ["wait"]
 
 
+@pytest.mark.parametrize(
+    "line", ["I said nothing.", "I did not say a word", "I didn't answer.", "I remained silent",
+             "I said nothing but listened hard", "Crane said nothing.", "say nothing to the voice"],
+)  # fmt: skip
+def test_a_silence_that_is_told_is_kept_and_not_said(line: str) -> None:
+    assert acts_of(game("dark_room", "crane", 11), line) == ["wait"]
+
+
+@pytest.mark.parametrize(
+    "line", ["I said nothing and drew the pistol", "Crane said nothing and drew the pistol"]
+)
+def test_who_says_nothing_and_draws_draws(line: str) -> None:
+    assert acts_of(game("dark_room", "crane", 8), line) == ["draw"]
+
+
+@pytest.mark.parametrize("line", ["I said nothing about it to her", "I said nothing but the truth"])
+def test_what_one_says_of_what_one_said_is_said(line: str) -> None:
+    assert acts_of(game("dark_room", "crane", 11), line)[:1] == ["say_aloud"]
+
+
 @pytest.mark.parametrize("line", ["hold my breath", "keep still", "don't breathe"])
 def test_who_holds_the_breath_holds_it(line: str) -> None:
     assert acts_of(game("dark_room", "crane", 11), line) == ["keep_still"]

@@ -80,7 +80,8 @@ _AFTER_HANDS: Final = LatePattern(
 )
 _SILENCE: Final = LatePattern(
     r"(?:say|answer|speak|reply)(?: (?:absolutely|just|still|again|simply))? (?:nothing|no more|"
-    r"not a (?:word|thing|sound)|no word)(?! (?:about|of|except)\b| but (?:the|what|a|that|my)\b).*|"
+    r"not a (?:word|thing|sound)|no word)"
+    r"(?! (?:about|of|except)\b| but (?:the|what|a|that|my)\b).*|"
     r"(?:keep|stay|remain|be|lie|sit|stand)(?: \w+ly| very| quite| dead)? (?:silent|quiet|still|"
     r"mum|schtum)\b.*|"
     r"(?:do not|don't|did not|didn't) (?:say (?:a|one|another) (?:word|thing)|say anything|answer|"
