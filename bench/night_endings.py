@@ -2,9 +2,9 @@
 
     python bench/night_endings.py --seeds 2 --minutes 20
 
-Ways are as in `endings.py`: rules, tried in order whenever whoever plays is asked. A game of a whole
-night costs seconds of processor time, so there are few seeds, and no shares: each way says which
-endings its games came to. What is not begun within the minutes is said to be left out.
+Ways are as in `endings.py`: rules, tried in order whenever whoever plays is asked. A game of a
+whole night costs seconds of processor time, so there are few seeds, and no shares: each way says
+which endings its games came to. What is not begun within the minutes is said to be left out.
 
 Ends with 1 if fewer than fifteen endings are reached.
 """
