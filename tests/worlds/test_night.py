@@ -17,7 +17,7 @@ from gaslamp.testing import new_session
 from gaslamp.worlds import shipped_file, source
 
 NIGHT: Final = "night"
-GAMES: Final = [("joker", "23", ""), ("crane", "8", "crane_")]
+GAMES: Final = [("joker", "26", ""), ("crane", "8", "crane_")]
 """Who plays to the morning, with which seed, and how the files of the game begin."""
 TO_THE_RECESS: Final = [
     *["go to the bins", "go on", "go to the boarded front", "go to the recess"],
