@@ -6,16 +6,25 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner
-from shared_worlds import world_of
+from shared_worlds import edition_of, stage_of, world_of
 
 from gaslamp.checks.prose.lines import told_line_findings
 from gaslamp.cli import gaslamp
 from gaslamp.model import World
 from gaslamp.notation import read
 from gaslamp.simulation import Stage
+from gaslamp.testing import new_session
 from gaslamp.worlds import shipped_file, source
 
 NIGHT: Final = "night"
+GAMES: Final = [("joker", "26", ""), ("crane", "8", "crane_")]
+"""Who plays to the morning, with which seed, and how the files of the game begin."""
+TO_THE_RECESS: Final = [
+    *["go to the bins", "go on", "go to the boarded front", "go to the recess"],
+    *["feel along the wall"] * 3,
+    "who's there?",
+]
+MOST_PACES: Final = 2
 
 
 def named(world: World) -> set[str]:
@@ -63,11 +72,31 @@ def test_left_to_itself_it_ends_and_the_same_seed_makes_the_same_night() -> None
 
 
 @pytest.mark.slow
-def test_the_transcript_to_the_morning_is_what_playing_the_commands_prints() -> None:
+@pytest.mark.parametrize(("who", "seed", "prefix"), GAMES)
+def test_a_transcript_to_the_morning_is_what_playing_the_commands_prints(
+    who: str, seed: str, prefix: str
+) -> None:
     played = CliRunner().invoke(
         gaslamp,
-        ["play", NIGHT, "--as", "joker", "--seed", "23"],
-        input=shipped_file(NIGHT, "commands.txt"),
+        ["play", NIGHT, "--as", who, "--seed", seed],
+        input=shipped_file(NIGHT, f"{prefix}commands.txt"),
     )
     assert played.exit_code == 0
-    assert played.stdout_bytes == shipped_file(NIGHT, "transcript.txt")
+    assert played.stdout_bytes == shipped_file(NIGHT, f"{prefix}transcript.txt")
+    assert b"a line of grey round each of the boards" in played.stdout_bytes
+
+
+@pytest.mark.slow
+def test_nobody_speaks_through_a_wall_to_a_guest_who_is_not_there_yet() -> None:
+    game = new_session(stage_of(NIGHT), "crane", 6, edition=edition_of(NIGHT))
+    told = [game.type(line).text for line in (*TO_THE_RECESS, *["wait"] * 6)]
+    assert not [text for text in told if "says the voice" in text]
+
+
+@pytest.mark.slow
+def test_nobody_takes_his_patient_by_the_throat_or_paces_until_morning() -> None:
+    told = shipped_file(NIGHT, "crane_transcript.txt").decode()
+    after = told.partition("knot on your leg")[2]
+    assert after
+    assert "round the throat" not in after
+    assert after.count("to the middle of the floor") <= MOST_PACES

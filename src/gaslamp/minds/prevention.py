@@ -62,6 +62,8 @@ class Prevention:
         found: dict[GroundEvent, ExplainedAct] = {}
         for feared, left_ms in self._coming(who, believed, before, dread):
             lost = self._worth(who, self._after(believed, feared))
+            if lost == float("-inf"):
+                continue  # what they cannot put a worth on is no measure of what is kept
             for act in own[:MOST_ANSWERS]:
                 if len(act.consenting) != 1 or _most_ms(act) >= left_ms:
                     continue
