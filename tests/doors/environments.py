@@ -12,10 +12,11 @@ from every_door import hosting_in, spec_of
 
 from gaslamp.adapters.environments import PersonEnv, Settings, TicksEnv, TurnsEnv
 from gaslamp.adapters.environments.players import Form
-from gaslamp.runs.hosting import Host
 
-WRONG: Final = 0
-"""Acts that the mask does not have are tried too: of so many asked, one."""
+EVERY: Final = 7
+"""Of acts that the mask may not have each so many-th is tried, too."""
+MOST_OF_OTHERS: Final = 200
+"""So often others decide in a row, before it is left."""
 
 
 def _bytes(value: object) -> str:
@@ -33,11 +34,6 @@ def _acts(mask: object) -> list[object]:
     return [int(one) for one in np.flatnonzero(np.asarray(mask))]
 
 
-def _depth_of(setting: Setting) -> int:
-    """1 where people think of one another, and what they suppose is observed, too."""
-    return int(setting.scene.stage.world.depth != 1) if len(setting.scene.stage.people) > 1 else 0
-
-
 def by_person_env(form: Form, setting: Setting, asked: Asked) -> None:
     """A Gymnasium environment."""
     shape = Settings(form=form)
@@ -51,7 +47,7 @@ def by_person_env(form: Form, setting: Setting, asked: Asked) -> None:
     while True:
         assert env.host is not None
         told = f"{_bytes(said)} {env.render()} {env.action_masks().tolist()}"
-        wrong: list[object] = [] if over else [*range(0, len(env.player.acts), 7)]
+        wrong: list[object] = [] if over else [*range(0, len(env.player.acts), EVERY)]
         acts = [] if over else _acts(observed["action_mask"])
         given = asked.next(env.host.scene, told, wrong, acts)
         if not isinstance(given, int) or over:
@@ -61,26 +57,30 @@ def by_person_env(form: Form, setting: Setting, asked: Asked) -> None:
 
 
 def by_turns_env(setting: Setting, asked: Asked) -> None:
-    """A PettingZoo environment in which everybody is played, and all others wait, who are free."""
-    env = TurnsEnv(spec_of(setting), max_cycles=None)
+    """A PettingZoo environment in which everybody is played, and all others wait.
+
+    How often others are asked is the host's to know; while they are, nothing may change here.
+    """
+    env, who = TurnsEnv(spec_of(setting)), setting.who
     env.hosting = hosting_in(setting, env.hosting)
     env.reset(seed=1)
+    changed = set[str]()
     while True:
-        # What is observed while others decide is part of it.
-        who, others = setting.who, list[str]()
-        while env.agents and env.agent_selection != who:
-            others.append(_bytes((env.observe(who), env.infos[who])))
-            is_dead = env.terminations[env.agent_selection] or env.truncations[env.agent_selection]
-            env.step(None if is_dead else 0)
-            if len(others) > 200:
-                return
-        is_over = who not in env.agents
-        standing = env.observe(who) if is_over else env.last()
+        shown = _bytes(env.observe(who))
+        for _ in range(MOST_OF_OTHERS):
+            if not env.agents or env.agent_selection == who:
+                break
+            changed.update({_bytes(env.observe(who))} - {shown})
+            over = env.terminations[env.agent_selection] or env.truncations[env.agent_selection]
+            env.step(None if over else 0)
+        else:
+            return
+        is_left = who not in env.agents
+        standing = env.observe(who) if is_left else env.last()
+        acts = [] if is_left else _acts(env.observe(who)["action_mask"])
         assert env.host is not None
-        told = f"{_bytes(standing)} {sorted(set(others))}"
-        acts = [] if is_over else _acts(env.observe(who)["action_mask"])
-        given = asked.next(env.host.scene, told, (), acts)
-        if not isinstance(given, int) or is_over or env.terminations[who] or env.truncations[who]:
+        given = asked.next(env.host.scene, f"{_bytes(standing)} {sorted(changed)}", (), acts)
+        if not isinstance(given, int) or is_left or env.terminations[who] or env.truncations[who]:
             return
         env.step(given)
 
@@ -111,5 +111,3 @@ ENVIRONMENTS: Final[Mapping[str, Door]] = {
     "env_turns": by_turns_env,
     "env_ticks": by_ticks_env,
 }
-
-_ = Host
