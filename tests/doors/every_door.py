@@ -363,4 +363,4 @@ DOORS: Final[Mapping[str, Door]] = {
 }
 """Those that need no library for learning; `environments` has the others."""
 
-__all__ = ["DOORS", "Varied", "closing", "replace"]
+
