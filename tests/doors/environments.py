@@ -1,4 +1,4 @@
-"""Environments for learning as doors: all that comes back from them beside what is asked by `god`."""
+"""Environments for learning as doors: all that comes back beside what is asked by `god`."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import fields, replace
+from contextlib import contextmanager
+from dataclasses import fields
 from itertools import count
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -169,14 +169,17 @@ class Varied(StagedWorld):
         """The world of a scene, begun there."""
         stage = setting.scene.stage
         made = cls(
-            stage.world, setting.edition, lexicon_of(stage.world.words), Style(), stage.people, stage
+            stage.world,
+            setting.edition,
+            lexicon_of(stage.world.words),
+            Style(),
+            stage.people,
+            stage,
         )
         object.__setattr__(made, "scene", setting.scene)
         return made
 
-    def seats(
-        self, played: Sequence[str], seed: int, *, longest_ms: int = 0
-    ) -> tuple[Seat, ...]:
+    def seats(self, played: Sequence[str], seed: int, *, longest_ms: int = 0) -> tuple[Seat, ...]:
         del seed, longest_ms
         return self.scene.seats(played or [self.first()])
 
@@ -236,10 +239,10 @@ def page_messages(answer: Mapping[str, object]) -> list[object]:
     """What a page may ask after a turn, made of nothing but what it was answered."""
     turn = answer if "turns" in answer else {"turns": 0, "text": ""}
     text = str(turn["text"])
-    sentence = text.rsplit("\n", 1)[-1]
+    said = text.rsplit("\n", 1)[-1]
     lines = [{"ask": "line", "text": one} for one in LINES]
     return [
-        {"ask": "ideas"}, {"ask": "map"}, {"ask": "why", "turns": turn["turns"], "sentence": sentence},
+        {"ask": "ideas"}, {"ask": "map"}, {"ask": "why", "turns": turn["turns"], "sentence": said},
         {"ask": "begin", "again": True}, {"ask": "tellings"}, {"ask": "goto", "way": []},
         {"ask": "act", "act": {"act": "zorg"}}, {"ask": "think"}, {"ask": "front"}, *lines,
     ]  # fmt: skip
@@ -262,9 +265,7 @@ def by_page(setting: Setting, asked: Asked) -> None:
         answer = json.loads(said)
         turn = answer if "turns" in answer else turn
         scene = scene_of(game._running())
-        given = asked.next(
-            scene, unsealed(said), page_messages(turn), _acts_offered(answer)
-        )
+        given = asked.next(scene, unsealed(said), page_messages(turn), _acts_offered(answer))
 
 
 def by_served_page(setting: Setting, asked: Asked) -> None:
@@ -284,7 +285,7 @@ def by_served_page(setting: Setting, asked: Asked) -> None:
                 new_key=lambda: "key",
                 new_seed=lambda: 1,
             )
-            host.warm = lambda world: None  # type: ignore[method-assign]  # costs, and tells nothing
+            host.warm = lambda _: None  # type: ignore[method-assign]  # costs, and tells nothing
             hosts.append(host)
             return host
 
@@ -362,5 +363,3 @@ DOORS: Final[Mapping[str, Door]] = {
     "typed_game": by_typed_game,
 }
 """Those that need no library for learning; `environments` has the others."""
-
-
