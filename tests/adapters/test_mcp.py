@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -22,6 +23,7 @@ from work_clock import work_clock
 
 from gaslamp.adapters.mcp import Doors, GameTable, NoSuchGame, TooManyGames
 from gaslamp.adapters.mcp.problems import NoSuchWorld, RequestReused, SeatTaken
+from gaslamp.records.journal import Journal
 from gaslamp.runs.problems import NotPlayed
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
@@ -114,6 +116,24 @@ def test_what_is_asked_about_is_looked_up_and_nothing_is_done(about: str) -> Non
         for answer in (calls.recall(**seat, about=about), calls.why(**seat, about=about)):
             assert (answer["took_time"], answer["turn"]) == (False, 0)
         assert "error" not in calls.look(**seat)
+
+
+def test_a_game_that_somebody_plays_is_not_resumed_under_another_key(tmp_path: Path) -> None:
+    numbers = count(1)
+    with closing(Journal(tmp_path / "games.journal")) as journal:
+        table = GameTable(
+            OfferedWorlds({"sally_anne": "sally_anne"}),
+            new_token=lambda: f"token-{next(numbers)}",
+            new_seed=lambda: 1,
+            journal=journal,
+        )
+        calls = Doors(table)
+        seat = opened(calls, who="sally")
+        calls.do(**seat, command="put the ball in the box")
+        with pytest.raises(SeatTaken):
+            calls.open("sally_anne", "sally", resume=True)
+        calls.do(**seat, command="quit")
+        assert calls.open("sally_anne", "sally", resume=True)["turn"] == 1
 
 
 def test_advice_comes_only_when_it_is_asked_for() -> None:

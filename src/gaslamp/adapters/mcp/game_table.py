@@ -147,6 +147,7 @@ class GameTable:
             NoSuchWorld: the server does not have it.
             NoSuchSeed: the seed is none.
             TooManyGames: there is no room.
+            SeatTaken: somebody plays the game that is to be resumed; a key is never given twice.
             GaslampError: nobody of that name can be played, or the game that is to be resumed
                 cannot be.
         """
@@ -174,9 +175,21 @@ class GameTable:
                 for one in all_seated
             }
         )
+        self._refuse_second_key(shared, first)
         handle = self._new_token()
         self._games[handle] = _Open(shared, {})
         return self._joined(handle, first, schedule)
+
+    def _refuse_second_key(self, shared: SharedGame, who: str) -> None:
+        """Raise `SeatTaken` if a game that was taken up again is open here, under a key.
+
+        Whoever has no key would else be told all that its player knows.
+        """
+        kept = {one.story.number for one in shared.sessions.values()} - {None}
+        for found in self._games.values():
+            for seat in found.taken.values():
+                if not seat.left and seat.session.story.number in kept:
+                    raise SeatTaken(who)
 
     def join(self, handle: str, who: str) -> Game:
         """A seat in a game that somebody else began, which nobody has taken yet.
