@@ -96,3 +96,13 @@ def test_whoever_does_not_mind_does_not_prevent_it() -> None:
 )
 def test_what_happens_by_itself_is_seen_coming(want: str, ending: str) -> None:
     assert endings(GLASS.replace("WANT", want)) == {ending}
+
+
+def test_what_leaves_its_worth_unknown_is_not_measured_against() -> None:
+    text = (
+        GLASS.replace("property broken", "property price(vessel): number\nproperty broken")
+        .replace("type vessel\n", "type vessel\ninitially: price(glass) = 3\n")
+        .replace("effect: broken(glass)", "effect: broken(glass) and price(glass) = ?")
+        .replace("WANT", "price(glass)")
+    )
+    assert endings(text) == {"shards"}
