@@ -79,7 +79,7 @@ class Typist(io.StringIO):
         super().__init__()
         self._line = line
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # as io has it
         del size
         line = self._line()
         return "" if line is None else f"{line}\n"
@@ -220,19 +220,17 @@ def by_mcp(setting: Setting, asked: Asked) -> None:
             game = table.game(seat["game"], seat["key"])
             content = result.structured_content or {}
             listed = content.get("choices", ())
-            offers = [
-                ("do", {"act": one["act"], "arguments": one["arguments"]})
-                for one in listed  # type: ignore[union-attr]  # JSON
-            ]
+            offers = [("do", {"act": one["act"], "arguments": one["arguments"]}) for one in listed]
             said = result.model_dump_json()
             given = asked.next(scene_of(game.session), said, MCP_CALLS, offers or DONE)
             if given is None:
                 return
-            tool, arguments = given  # type: ignore[misc]  # a pair of the above
-            result = runner.run(getattr(tools, tool)(**{**seat, **arguments}))
+            assert isinstance(given, tuple)  # one of the above
+            call = getattr(tools, given[0])
+            result = runner.run(call(**{**seat, **given[1]}))
 
 
-DONE: Final = (("choices", {}), ("do", {"command": "1"}))
+DONE: Final[Sequence[object]] = (("choices", {}), ("do", {"command": "1"}))
 
 
 def page_messages(answer: Mapping[str, object]) -> list[object]:
@@ -285,13 +283,14 @@ def by_served_page(setting: Setting, asked: Asked) -> None:
                 new_key=lambda: "key",
                 new_seed=lambda: 1,
             )
-            host.warm = lambda _: None  # type: ignore[method-assign]  # costs, and tells nothing
+            # It costs, and tells nothing.
+            host.warm = lambda world: None  # type: ignore[method-assign]  # noqa: ARG005
             hosts.append(host)
             return host
 
         with TestClient(application(made, {"world": "World"})) as client:
             given: object = {"ask": "begin", "who": setting.who}
-            key, turn = {}, dict[str, object]()
+            key, turn = dict[str, str](), dict[str, object]()
             while given is not None:
                 if given == {"ask": "front"}:
                     found = client.get("/world/page.json")
