@@ -24,10 +24,35 @@ def test_a_silence_that_is_told_is_kept_and_not_said(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["I said nothing and drew the pistol", "Crane said nothing and drew the pistol"]
+    "line",
+    [
+        "I said nothing and drew the pistol",
+        "Crane said nothing and drew the pistol",
+        "I said nothing. I drew the pistol.",
+        "I didn't answer and drew the pistol",
+        "I stayed quiet, and drew the pistol",
+        "say nothing and draw the pistol",
+        "don't answer, draw the pistol",
+        "keep quiet and draw the pistol",
+    ],
 )
 def test_who_says_nothing_and_draws_draws(line: str) -> None:
     assert acts_of(game("dark_room", "crane", 8), line) == ["draw"]
+
+
+@pytest.mark.parametrize(
+    "line", ["I said nothing and kept crawling", "say nothing and let go of the pistol"]
+)
+def test_a_silence_stands_for_no_other_act(line: str) -> None:
+    assert acts_of(game("dark_room", "crane", 8), line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["I said nothing and let him talk", "say nothing and keep listening", "say nothing and hope"],
+)
+def test_who_says_nothing_and_listens_waits(line: str) -> None:
+    assert acts_of(game("dark_room", "crane", 8), line) == ["wait"]
 
 
 @pytest.mark.parametrize("line", ["I said nothing about it to her", "I said nothing but the truth"])

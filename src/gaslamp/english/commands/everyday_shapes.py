@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from gaslamp.english.commands.silences import NO_MORE, SAYING_NOTHING, WHILE_STILL
+
 _STILL: Final = ("keep still", "be quiet", "keep quiet", "hide", "hold my breath", "wait")
 _SILENT: Final = ("say nothing", "wait")
 """Who says nothing breathes on: to keep still is more than was asked."""
-
-_WATCHING: Final = r"(?:just |only )?(?:listen|wait|watch|see|breathe|hope|pray|hold|let|keep|stay)"
-_NO_MORE: Final = (
-    r"(?: (?:at all|yet|more|now|else|again|in reply|to (?:the |that )?\w+))*"
-    rf"(?:,? (?:and|but) {_WATCHING}\b(?: .*)?)?"
-)
-"""What goes on after saying nothing and is no other act: whoever says nothing and draws, draws."""
-WHILE_STILL: Final = rf"(?: (?!(?:and|then|but) (?!{_WATCHING}\b))\S+)*"
-"""The same after keeping still or quiet: how, where and wherefore."""
 
 EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"(?:kill|pass|waste|spend|while away) (?:some |the |a bit of |a little )?time(?: .*)?",
@@ -32,12 +25,12 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         (r"(?:refuse|decline) to (?:answer|speak|talk|reply|respond|say|tell)(?: .*)?|"
          r"(?:give|use) (?:him|her|them|the \w+|[a-z]+ )?(?:the )?(?:silent treatment|"
-         rf"cold shoulder)|(?:say|answer|speak|reply) (?:nothing|not a word){_NO_MORE}|"
+         rf"cold shoulder)|{SAYING_NOTHING}|"
          r"ignore (?:him|her|them|it|the (?:question|voice))|"
          r"(?:keep|kept) my (?:mouth|lips) (?:shut|closed|sealed)(?: .*)?|"
          r"(?:hold|bide) my (?:peace|tongue)|clam up|shut my mouth|bite my tongue|"
          r"keep (?:it|that|this) to myself|let (?:the|a) silence (?:work|grow|last|speak)|"
-         rf"(?:keep|stay|remain) (?:silent|mum|schtum){_NO_MORE}"),
+         rf"(?:keep|stay|remain) (?:silent|mum|schtum){NO_MORE}"),
         _SILENT,
     ),
     (

@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gaslamp.english.commands.silences import without_silence
+
 _LEAD: Final = re.compile(
     r"(?:(?:(?:ok(?:ay)?|k|kk|alright|all right|right|well|so|now|then|and|anyway|fine|hmm+|um+|"
     r"uh+|er+m?|actually(?: no)?|no wait|wait no|no i mean|i mean|finally|first|next|"
@@ -76,7 +78,7 @@ def without_fillers(line: str) -> str:
         made = shorter
     lead = _LEAD.match(made)
     bare = made[lead.end() :].strip() if lead is not None else made
-    made = " ".join((bare or made).split())
+    made = without_silence(" ".join((bare or made).split()))
     return made if any(letter.isalpha() for letter in made) else line
 
 

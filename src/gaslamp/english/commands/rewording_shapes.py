@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaslamp.english.commands.everyday_shapes import WHILE_STILL
 from gaslamp.english.commands.self_talk import TO_ONESELF
+from gaslamp.english.commands.silences import WHILE_STILL
 
 _GETTING: Final = (
     r"(?:slide|slip|ease|work|get|tug|yank|whip|fish|bring|pull|take|dig|wrench|free|haul|grab|"
@@ -384,7 +384,7 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     # quiet
     (
-        (r"(?:do not|don't|not to|not) (?:answer|reply|respond)(?: .*)?|"
+        (rf"(?:do not|don't|not to|not) (?:answer|reply|respond){WHILE_STILL}|"
         r"(?:keep|kept) my (?:mouth|lips) (?:shut|closed|sealed)(?: .*)?|"
         r"(?:cover|clamp|put|press|hold) (?:(?:a|my|one) (?:\w+ )?(?:hand|fist|"
         r"sleeve) (?:over|to|"
@@ -396,7 +396,7 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         rf"(?:make|without making) (?:no|not a|as little) (?:noise|sound){WHILE_STILL}|"
         r"(?:do not|don't|not) (?:move|"
         r"breathe|speak|"
-        r"make (?:a|any) (?:noise|sound)|say (?:a word|anything))(?: .*)?|"
+        rf"make (?:a|any) (?:noise|sound)|say (?:a word|anything)){WHILE_STILL}|"
         r"(?:stifle|muffle|quiet|quieten|slow|control) my (?:breath|breathing|\w+)(?: .*)?|"
         r"(?:breathe|try to breathe)(?: very| as)? (?:slowly|quietly|softly|silently|shallowly|"
         rf"through my nose)(?: .*)?|freeze{WHILE_STILL}|stay where i am|shut my mouth|"

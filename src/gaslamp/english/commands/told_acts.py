@@ -21,6 +21,7 @@ from collections.abc import Container, Iterator
 from typing import Final
 
 from gaslamp.english.commands.manners import MANNERS
+from gaslamp.english.commands.silences import tells_silence, without_silence
 from gaslamp.english.words.bodily_verbs import ActVerb, act_verb, is_only_told
 from gaslamp.english.words.late_patterns import LatePattern
 from gaslamp.values import dataclass
@@ -78,18 +79,7 @@ _OF_HANDS: Final = {"go": "reach for", "find": "feel for", "reach": "reach for",
 _AFTER_HANDS: Final = LatePattern(
     r"^ (?:(?:down |up |back |out )*(?:to|for|towards?|on|onto|around|round|over|upon) )?"
 )
-_SILENCE: Final = LatePattern(
-    r"(?:say|answer|speak|reply)(?: (?:absolutely|just|still|again|simply))? (?:nothing|no more|"
-    r"not a (?:word|thing|sound)|no word)"
-    r"(?! (?:about|of|except)\b| but (?:the|what|a|that|my)\b).*|"
-    r"(?:keep|stay|remain|be|lie|sit|stand)(?: \w+ly| very| quite| dead)? (?:silent|quiet|still|"
-    r"mum|schtum)\b.*|"
-    r"(?:do not|don't|did not|didn't) (?:say (?:a|one|another) (?:word|thing)|say anything|answer|"
-    r"reply|respond|speak|move|make a (?:sound|noise))\b.*",
-    re.IGNORECASE,
-)
-"""That one kept silent or still: whoever tells of it is not heard to say so."""
-_NOT_DONE: Final = LatePattern(r"^i didn't ", re.IGNORECASE)
+_NOT_DONE: Final = LatePattern(r"^(\*?(?:i )?)didn't ", re.IGNORECASE)
 _SENTENCE: Final = LatePattern(r"[^.!?\s][^.!?]*[.!?]*")
 _DESCRIBES: Final = LatePattern(
     r"(?:the|it|it's|there|there's|something|somebody|someone|he|she|they|my|a|an|this|nothing|"
@@ -145,7 +135,7 @@ def told_in(line: str, verbs: Container[str] = ()) -> Told | None:
         return None
     numbers = iter(range(len(quotations)))
     bare = _QUOTATION.sub(lambda _: f"\ue000{next(numbers)}\ue001", line).strip()
-    bare = _tagged(_NOT_DONE.sub("i did not ", bare))
+    bare = _tagged(_NOT_DONE.sub(r"\1did not ", bare))
     emoted = _emoted(bare)
     if emoted is not None:
         return Told(_shown(emoted, quotations), is_sure=True)
@@ -158,7 +148,8 @@ def told_in(line: str, verbs: Container[str] = ()) -> Told | None:
             # What has "you" in it is said to somebody, whatever it tells of.
             found = act_verb(told.split(maxsplit=1)[0].casefold().rstrip(".,;")) if told else None
             is_sure = found is not None and is_only_told(found.lemma)
-            is_sure = is_sure or _SILENCE.fullmatch(told) is not None
+            is_sure = is_sure or tells_silence(told)
+            told = without_silence(told)
             # "My sister didn't. I did." describes nothing, and tells of no act.
             return Told(_shown(told, quotations), is_sure) if is_sure or place == 0 else None
         if not _DESCRIBES.fullmatch(sentence):
