@@ -53,19 +53,9 @@ def tended(view: View) -> bool:
     )
 
 
-def at_peace(view: View) -> bool:
-    """Whether there is a truce."""
-    return known_as(view, "truce") is True
-
-
 def settled(view: View) -> bool:
     """Whether nobody has to fight any more, as far as whoever plays knows."""
-    return tended(view) or at_peace(view)
-
-
-def not_settled(view: View) -> bool:
-    """Whether somebody may still have to."""
-    return not settled(view)
+    return tended(view) or known_as(view, "truce") is True
 
 
 def bound(view: View) -> bool:
@@ -131,7 +121,15 @@ OUT_AGAIN: Final = (
     Rule("walk crane recess mouth"),
     Rule("feel_along"),
 )
-TO_HIM: Final = (*TO_THE_GUEST, Rule("walk joker middle by_door"))
+LAMP_FOR_A_GUEST: Final = tuple(Rule(one.act, guest) for one in TO_THE_LAMP)
+NEARER_A_GUEST: Final = tuple(
+    Rule(one.act, guest) for one in (*TO_THE_GUEST, Rule("walk joker middle by_door"))
+)
+AT_HIM: Final = (
+    Rule("stand_up", guest),
+    *NEARER_A_GUEST,
+    Rule("rush", lambda view: guest(view) and not out_cold(view)),
+)
 NURSING: Final = (
     Rule("let_go", out_cold),
     Rule("tend", guest),
@@ -140,6 +138,17 @@ NURSING: Final = (
     Rule("confide", times=3),
     Rule("tell_why"),
 )
+
+
+def joking(jokes: int) -> tuple[Rule, ...]:
+    """Answers, so many jokes, and a laugh."""
+    return (
+        Rule("answer", times=1),
+        Rule("diagnose", times=1),
+        Rule("say_aloud jesting", times=jokes, words=JOKES),
+        Rule("laugh", times=1),
+    )
+
 
 WAYS: Final = (
     Way("does nothing at all", "crane", ()),
@@ -179,10 +188,7 @@ WAYS: Final = (
         (
             *TO_THE_ROOM,
             Rule("accept_truce"),
-            Rule("answer", times=1),
-            Rule("diagnose", times=1),
-            Rule("say_aloud jesting", times=3, words=JOKES),
-            Rule("laugh", times=1),
+            *joking(3),
             *AFTERWARDS,
         ),
     ),
@@ -192,10 +198,7 @@ WAYS: Final = (
         (
             *TO_THE_ROOM,
             Rule("accept_truce"),
-            Rule("answer", times=1),
-            Rule("diagnose", times=1),
-            Rule("say_aloud jesting", times=2, words=JOKES),
-            Rule("laugh", times=1),
+            *joking(2),
             Rule("offer_truce", inside),
             Rule("keep_watch"),
         ),
@@ -204,12 +207,8 @@ WAYS: Final = (
         "into the room, jokes, and leaves when he wakes",
         "crane",
         (
-            *TO_THE_ROOM[:-1],
-            Rule("feel_along", lambda view: where(view) in ("recess", "hallway")),
-            Rule("answer", times=1),
-            Rule("diagnose", times=1),
-            Rule("say_aloud jesting", times=3, words=JOKES),
-            Rule("laugh", times=1),
+            *TO_THE_ROOM,
+            *joking(3),
             *(Rule(one.act, settled) for one in OUT_AGAIN),
         ),
     ),
@@ -251,7 +250,7 @@ WAYS: Final = (
         (
             Rule("choke"),
             Rule("cut"),
-            *(Rule(one.act, guest) for one in TO_HIM),
+            *NEARER_A_GUEST,
             Rule("rush", lambda view: not out_cold(view)),
             Rule("stand_up", guest),
             Rule("doze"),
@@ -262,12 +261,10 @@ WAYS: Final = (
         "joker",
         (
             *NURSING,
-            *(Rule(one.act, guest) for one in TO_THE_LAMP),
+            *LAMP_FOR_A_GUEST,
             Rule("choke", lambda view: known_as(view, "story") == 3),  # noqa: PLR2004
             Rule("tell_story"),
-            Rule("stand_up", guest),
-            *(Rule(one.act, guest) for one in TO_HIM),
-            Rule("rush", lambda view: guest(view) and not out_cold(view)),
+            *AT_HIM,
             Rule("keep_watch"),
             Rule("doze"),
         ),
@@ -279,11 +276,9 @@ WAYS: Final = (
             Rule("cut", tended),
             Rule("let_go", out_cold),
             Rule("tend", guest),
-            *(Rule(one.act, guest) for one in TO_THE_LAMP),
+            *LAMP_FOR_A_GUEST,
             Rule("choke"),
-            Rule("stand_up", guest),
-            *(Rule(one.act, guest) for one in TO_HIM),
-            Rule("rush", lambda view: guest(view) and not out_cold(view)),
+            *AT_HIM,
             Rule("doze"),
         ),
     ),
@@ -295,11 +290,9 @@ WAYS: Final = (
             Rule("goes_into_the_city"),
             Rule("let_go", out_cold),
             Rule("tend", guest),
-            *(Rule(one.act, guest) for one in TO_THE_LAMP),
+            *LAMP_FOR_A_GUEST,
             Rule("choke"),
-            Rule("stand_up", guest),
-            *(Rule(one.act, guest) for one in TO_HIM),
-            Rule("rush", lambda view: guest(view) and not out_cold(view)),
+            *AT_HIM,
             Rule("doze"),
         ),
     ),
@@ -308,7 +301,7 @@ WAYS: Final = (
         "joker",
         (
             Rule("accept_truce"),
-            *(Rule(one.act, guest) for one in TO_THE_LAMP),
+            *LAMP_FOR_A_GUEST,
             Rule("greet", guest, times=1),
             Rule("offer_truce", guest),
             Rule("keep_watch"),
@@ -321,7 +314,7 @@ WAYS: Final = (
         (
             Rule("stand_up", guest),
             Rule("open_way joker door", guest),
-            *(Rule(one.act, guest) for one in TO_HIM),
+            *NEARER_A_GUEST,
             Rule("walk joker by_door hallway", guest),
             Rule("doze"),
         ),
@@ -332,13 +325,11 @@ WAYS: Final = (
         (
             Rule("shoot"),
             Rule("pick_up joker pistol"),
-            *(Rule(one.act, guest) for one in TO_THE_LAMP),
+            *LAMP_FOR_A_GUEST,
             Rule("let_go", out_cold),
             Rule("choke"),
             Rule("walk joker by_door middle", out_cold),
-            Rule("stand_up", guest),
-            *(Rule(one.act, guest) for one in TO_HIM),
-            Rule("rush", lambda view: guest(view) and not out_cold(view)),
+            *AT_HIM,
             Rule("doze"),
         ),
     ),
@@ -388,7 +379,7 @@ def main(seeds: int, first: int, only: str, minutes: float) -> None:
         click.echo(f"{ending}: {len(by)}, for instance {by[0]}")
     never = [one.name for one in stage.world.endings if one.name not in reached]
     click.echo(f"not reached: {', '.join(never)}")
-    sys.exit(not only and len(set(reached) - {LEFT}) < LEAST_ENDINGS)
+    sys.exit(not only and len(reached.keys() - {LEFT}) < LEAST_ENDINGS)
 
 
 if __name__ == "__main__":
