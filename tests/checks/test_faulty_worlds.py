@@ -64,7 +64,7 @@ SHIPPED: Final = {
     "interview": [],
     "lifeboat": [],
     "manor": [],
-    "night": ["unused declaration overheard", "endless habit dozes"],
+    "night": ["endless habit dozes"],
     "sally_anne": [],
 }
 """What is so of the worlds that ship: acts to be perceived and no more, idle habits, and two
