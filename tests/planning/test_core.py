@@ -74,6 +74,7 @@ class Pair:
             self.space = StateSpace(world)
         except TriggerLoop:
             assume(condition=False)
+        assume(not self.space.lessons_joined)
         self.task: GroundTask = ground(self.space)
         self.looked = max(LOOKED, self.task.reach_asked)
         self.core = Core(self.task, self.looked + STEPS * self.task.reach_moved)
@@ -85,7 +86,9 @@ class Pair:
         return [act for act in acts if act in self.number]
 
     def after(self, state: State, act: GroundEvent) -> State:
-        return self.space.successor(state, self.space.expected_event(state, act))
+        after = self.space.successor(state, self.space.expected_event(state, act))
+        assume(not self.space.lessons_joined)
+        return after
 
     def after_or_loop(self, state: State, act: GroundEvent) -> tuple[State | None, set[str]]:
         """What follows, or the names of the triggers that never come to rest."""

@@ -155,6 +155,11 @@ class EngineSpace(StateSpace):
         }
         self.initial = self.after_triggers(self._interned(self._start))
 
+    @property
+    def lessons_joined(self) -> bool:
+        """As `StateSpace.lessons_joined`: never, where some mind is the deepest."""
+        return False
+
     def _ground(self) -> GroundTask:
         return whole_task(self)
 

@@ -217,6 +217,11 @@ class DepthSpace(StateSpace):
         self._successors = {}
         self.initial = self.after_triggers(self._interned(self._start))
 
+    @property
+    def lessons_joined(self) -> bool:
+        """As `StateSpace.lessons_joined`: never, where some mind is the deepest."""
+        return False
+
     def _interned(self, draft: Draft | State) -> State:
         state = draft if isinstance(draft, State) else StateTable().intern(draft)
         return self._forest.cut(state, self._depth)

@@ -80,6 +80,15 @@ class StateSpace(GroundWorld):
         self._successors: dict[tuple[State, GroundEvent], State] = {}
         self.initial = self._settler.settle(self.states.intern(self._start))
 
+    @property
+    def lessons_joined(self) -> bool:
+        """Whether lessons without end were joined, in some state met so far, so as to end.
+
+        What an earlier lesson led to in a mind may then be missing there ("Lessons without end" in
+        the semantics): of a deep mind the state may differ from that with minds cut at a depth.
+        """
+        return self._settler.joined
+
     def key_of(self, state: State) -> Hashable:
         """What stands for a state where something is remembered of it, and does not keep it.
 

@@ -173,6 +173,8 @@ class Settler:
         self.triggers = EventIndex(sorted(triggers, key=lambda trigger: trigger.reads_beliefs))
         self._idle = not triggers
         self.settled: dict[_Origin, State] = {}
+        self.joined = False
+        """Whether lessons were ever joined to come to an end: then order is lost somewhere."""
 
     def settle(self, state: State) -> State:
         """`state` with the triggers of every mind in it run to rest.
@@ -193,6 +195,7 @@ class Settler:
         except (TriggerLoop, EndlessMinds):
             # Joining is no part of the definition: it takes away the order in which lessons came,
             # and only that makes what would never end finite (docs/design/0005).
+            self.joined = True
             return self._attempt(origin, joins=True)
 
     def _attempt(self, origin: _Origin, *, joins: bool) -> State:
