@@ -27,6 +27,8 @@ from gaslamp.planning.explained_acts import ExplainedAct
 from gaslamp.screens import Screen, play, play_json
 from gaslamp.sessions import AnswerSchedule, Edition, EvenSchedule, Session
 from gaslamp.sessions.answer_schedule import FIRST_THOUGHTS_S, ON_TIME
+from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.turns import Turn
 from gaslamp.simulation import Seat, Stage
 from gaslamp.worlds import read_world
 from gaslamp.worlds.sources import Source
@@ -166,6 +168,27 @@ def test_what_is_thought_ahead_changes_nothing_and_is_thought_once(work: Work) -
     assert after[0].head == after[1].head
     assert after[0].view == after[1].view
     assert weighed[0] + thought == weighed[1]
+
+
+def test_what_can_be_typed_is_made_out_before_anything_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, honest = list[int](), Repertoire.of
+
+    def counting(turn: Turn) -> Repertoire:
+        made.append(1)
+        return honest(turn)
+
+    monkeypatch.setattr(Repertoire, "of", counting)
+    stage = Stage(read_world((TWINS / "lat_a.lamp").read_text(), "twin.lamp"))
+    session = Session(
+        stage.start(1, ("ann",)).seat("ann"),
+        edition=Edition.of(Source("twin.lamp", b"", is_shipped=False)),
+        lexicon=lexicon_of(stage.world.words),
+    )
+    session.think_ahead()
+    assert made
+    before = len(made)
+    session.type("look")
+    assert len(made) == before
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,11 @@ class Session:
         return text
 
     def think_ahead(self) -> None:
-        """Let everybody else think before anything is typed, so that no answer waits for it."""
+        """Do before anything is typed what any answer would wait for.
+
+        What can be typed is made out, and everybody else thinks.
+        """
+        self._acts.repertoire()
         # What goes wrong there does so again when they choose, and is told then.
         with suppress(GaslampError):
             self.turn.seat.think_ahead()
