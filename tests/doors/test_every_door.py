@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from asked import Asked, Door, Setting, facts, first_leak, leaks_of
+from asked import Asked, Door, Setting, facts, first_leak, later, leaks_of
 from blocks import law, share
 from every_door import DOORS as WITHOUT_NUMBERS
 from hypothesis import given, note
@@ -90,6 +90,27 @@ def test_no_hidden_fact_of_a_world_that_ships_shows(
     for number in share(range(0, count, max(1, count // MOST_FACTS))):
         chosen = slice(number, number + 1)
         assert leaks_of(DOORS[door], setting, chosen, dice=number, most=16) == []
+
+
+LATER_FACTS: Final = 8
+MOMENTS: Final = (1, 3, 6, 10, 15)
+"""Decisions after which a fact is made another."""
+
+
+@pytest.mark.slow
+@pytest.mark.blocks(12)
+@every_door
+@pytest.mark.parametrize(("world", "who"), [("sally_anne", "anne"), *SHIPPED])
+def test_no_fact_that_is_changed_later_shows_before_it_can_have_arrived(
+    door: str, world: str, who: str, tmp_path: Path
+) -> None:
+    begun = setting_of(world, who, tmp_path)
+    # Other dice for each moment, and other facts: what has come about by then is another thing.
+    for number in share(MOMENTS, len(MOMENTS)):
+        setting = later(begun, number, dice=number)
+        every = max(1, len(list(facts(setting.scene))) // LATER_FACTS)
+        chosen = slice(number % every, None, every)
+        assert leaks_of(DOORS[door], setting, chosen, dice=number, most=8) == []
 
 
 @pytest.mark.slow
