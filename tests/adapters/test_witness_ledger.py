@@ -198,7 +198,7 @@ def test_no_chat_hangs_on_what_its_reader_has_not_got(
 
 
 def how_got(entry: Entry, reader: str) -> tuple[str | None, bool, bool]:
-    """What of a message somebody got, whether they know whose it was, and whether from elsewhere."""
+    """What of a message somebody got, whether they know whose it was, and if from elsewhere."""
     got = "own" if entry.who == reader else entry.perceived.get(reader)
     return got, reader not in entry.unrecognised, reader in entry.through_door
 
