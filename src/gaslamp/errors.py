@@ -11,7 +11,7 @@ GaslampError
 │   ├── TriggerLoop         triggers that never come to rest
 │   ├── EndlessMinds        minds within minds that grow without end
 │   └── ...
-├── PlayersMistake      what whoever plays asks for and cannot have
+├── WrongWish           what whoever plays asks for and cannot have
 └── ...                 each upper layer derives its own (logs, saves, sessions)
 
 Every class has a `code`; every code has a page under `docs/reference/problems`
@@ -35,10 +35,10 @@ __all__ = [
     "GaslampError",
     "HiddenFault",
     "Place",
-    "PlayersMistake",
     "WorldError",
     "WorldFault",
     "WrongArgument",
+    "WrongWish",
     "join_words",
     "nearest_name",
     "require",
@@ -166,7 +166,7 @@ class HiddenFault(GaslampError):
     code: str
 
 
-class PlayersMistake(GaslampError):
+class WrongWish(GaslampError):
     """What whoever plays asks for and cannot have: said to them as it is, by whatever door.
 
     Nothing is wrong with the world or the program then, and nothing that they say hides anything.
