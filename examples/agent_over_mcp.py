@@ -42,14 +42,15 @@ class Agent:
 async def play() -> None:
     """Play, and say how it ended."""
     agent = Agent()
-    server = StdioServerParameters(command=sys.executable, args=["-m", "gaslamp", "mcp", WORLD])
+    words = ["-m", "gaslamp", "mcp", WORLD, "--seed", str(SEED)]
+    server = StdioServerParameters(command=sys.executable, args=words)
     async with Client(server) as client:
 
         async def call(tool: str, **arguments: object) -> dict[str, Any]:
             answer = await client.call_tool(tool, arguments)
             return dict(answer.structured_content or {})
 
-        turn = await call("open", world=WORLD, who=WHO, seed=SEED)
+        turn = await call("open", world=WORLD, who=WHO)
         seat = {"game": turn["game"], "key": turn["key"]}
         print(turn["text"], end="\n\n")
         while not turn["ended"] and agent.calls < MOST_TURNS:

@@ -11,6 +11,7 @@ GaslampError
 │   ├── TriggerLoop         triggers that never come to rest
 │   ├── EndlessMinds        minds within minds that grow without end
 │   └── ...
+├── WrongWish           what whoever plays asks for and cannot have
 └── ...                 each upper layer derives its own (logs, saves, sessions)
 
 Every class has a `code`; every code has a page under `docs/reference/problems`
@@ -37,6 +38,7 @@ __all__ = [
     "WorldError",
     "WorldFault",
     "WrongArgument",
+    "WrongWish",
     "join_words",
     "nearest_name",
     "require",
@@ -162,6 +164,13 @@ class HiddenFault(GaslampError):
 
     template = "this world has a fault; --debug shows its author which"
     code: str
+
+
+class WrongWish(GaslampError):
+    """What whoever plays asks for and cannot have: said to them as it is, by whatever door.
+
+    Nothing is wrong with the world or the program then, and nothing that they say hides anything.
+    """
 
 
 class WrongArgument(GaslampError):

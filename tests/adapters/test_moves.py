@@ -231,3 +231,54 @@ def test_a_row_that_is_not_of_all_games_moves_none(actions: object) -> None:
     again, _ = games.reset(seed=1)
     assert all((before[key] == again[key]).all() for key in before)
     assert games._steps.tolist() == [0, 0, 0]
+
+
+COINS = """
+playable: guard
+type room
+entity guard, thief: character
+entity hall, vault: room
+property at(character): room, hidden
+property greedy(character): boolean, hidden
+property bags(character): number = 0, hidden
+initially:
+    at(guard) = hall
+    at(thief) = vault
+    greedy(guard) = true
+    greedy(thief) = {greedy}
+    believes(guard):
+        at(guard) = hall
+        greedy(guard) = true
+        bags(guard) = 0
+    believes(thief):
+        at(thief) = vault
+        greedy(thief) = {greedy}
+        bags(thief) = 0
+action search(who: character)
+    chance: 50 otherwise nothing_found(who)
+    precondition: greedy(who) == true
+    effect: bags(who) = bags(who) + 1
+    consenting: who
+    observing c: c == who, by touch
+event nothing_found(who: character)
+    observing c: c == who, by touch
+"""
+
+
+@pytest.mark.parametrize("opponent", ["random", "advised"])
+def test_what_others_draw_unseen_moves_nobody_elses_chance(opponent: str, tmp_path: Path) -> None:
+    told = []
+    for greedy in ("true", "false"):
+        path = tmp_path / f"{greedy}.lamp"
+        path.write_text(COINS.replace("{greedy}", greedy))
+        env = MovesEnv(str(path), "guard", opponents={"thief": opponent})
+        acts = [str(one) for one in env.table.acts]
+        seen = []
+        for seed in range(8):
+            env.reset(seed=seed)
+            steps = [env.step(acts.index("search(guard)")) for _ in range(8)]
+            seen.append([one[0]["observation"].tolist() for one in steps])
+        told.append(seen)
+    assert told[0] == told[1]
+    # And the dice are no fixed ones.
+    assert len({str(one) for one in told[0]}) > 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaslamp.adapters.witness_ledger import Manner, NotInLedger, WitnessLedger, read_chat
+from gaslamp.adapters.witness_ledger import Entry, Manner, NotInLedger, WitnessLedger, read_chat
 
 HOUSE = """
 /room hall
@@ -136,3 +138,73 @@ def test_who_sleeps_and_who_is_in_no_room_with_a_way_gets_nothing(ledger: Witnes
         is_cut_off = ledger.at[who] != ledger.at["Ann"] and not ledger.doors
         if who in ledger.asleep or is_cut_off:
             assert who not in entry.perceived
+
+
+def test_nobody_unseen_is_known_by_a_whisper() -> None:
+    dark = f"{HOUSE}/dark hall\n/enter Eve hall\n"
+    ledger = read_chat(f"{dark}Ann (whispers to Bob): I have it.\n/lit hall\nAnn (whispers): Yes.")
+    assert ledger.chat_of("Bob") == (
+        "(Somebody, unseen, in a whisper: I have it.)\n(Ann says something too low to make out.)"
+    )
+    assert ledger.chat_of("Eve").splitlines()[0] == (
+        "(Somebody says something too low to make out.)"
+    )
+    assert ledger.chat_of("Ann").splitlines()[0] == "Ann (whispers to Bob): I have it."
+
+
+MESSAGES = st.lists(
+    st.tuples(
+        st.sampled_from(PEOPLE),
+        st.sampled_from(["say", "whisper", "shout", "act"]),
+        st.sampled_from(["", *PEOPLE]),
+        st.sampled_from(["red", "blue"]),
+        st.sampled_from([None, *[(who, room) for who in PEOPLE for room in ROOMS]]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def played(ledger: WitnessLedger, messages: list[Any]) -> WitnessLedger:
+    """A copy in which these came, each after somebody has gone somewhere, or nobody."""
+    made = deepcopy(ledger)
+    for who, manner, to, text, moved in messages:
+        if moved is not None:
+            made.at[moved[0]] = moved[1]
+        made.add(who, manner, text, to=to, line=f"{who} {manner} {to}: {text}")
+    return made
+
+
+@given(ledgers(), MESSAGES, st.sampled_from(PEOPLE), st.integers(0, 5), st.sampled_from(PEOPLE))
+def test_no_chat_hangs_on_what_its_reader_has_not_got(
+    ledger: WitnessLedger, messages: list[Any], reader: str, place: int, other: str
+) -> None:
+    """One message is otherwise: in its words, by somebody else, for somebody else, or not there."""
+    place %= len(messages)
+    one = played(ledger, messages)
+    who, manner, to, text, moved = messages[place]
+    for variant in (
+        (who, manner, to, "green", moved),
+        (other, manner, to, text, moved),
+        (who, manner, other, text, moved),
+    ):
+        changed = played(ledger, [*messages[:place], variant, *messages[place + 1 :]])
+        ways = [how_got(made.entries[place], reader) for made in (one, changed)]
+        if ways[0] == ways[1] and not may_tell(ways[0], words=variant[3] != text):
+            assert changed.chat_of(reader) == one.chat_of(reader)
+    if how_got(one.entries[place], reader)[0] is None and moved is None:
+        without = played(ledger, messages[:place] + messages[place + 1 :])
+        assert without.chat_of(reader) == one.chat_of(reader)
+
+
+def how_got(entry: Entry, reader: str) -> tuple[str | None, bool, bool]:
+    """What of a message somebody got, whether they know whose it was, and if from elsewhere."""
+    got = "own" if entry.who == reader else entry.perceived.get(reader)
+    return got, reader not in entry.unrecognised, reader in entry.through_door
+
+
+def may_tell(way: tuple[str | None, bool, bool], *, words: bool) -> bool:
+    """Whether what was got so may show that the words, or all else of a message, are otherwise."""
+    got, is_known, _ = way
+    understood = got in {"own", "words", "sight"}
+    return understood if words else got is not None and is_known

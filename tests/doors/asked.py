@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, zip_longest
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from gaslamp.inquiry import GodView
 from gaslamp.model import Fluent, Value
 from gaslamp.sessions import Edition
 from gaslamp.simulation import Scene
+from gaslamp.views import WAIT
 
 STEPS = 12
 HALF = 0.5
@@ -118,6 +119,22 @@ def facts(scene: Scene) -> Iterator[tuple[Fluent, Value]]:
     for fluent in god.fluents:
         for value in islice(god.alternatives(fluent), 1):
             yield fluent, value
+
+
+def later(setting: Setting, decisions: int, dice: int) -> Setting:
+    """The same run so many decisions of whoever is played later; sooner, where it ends or rests.
+
+    They are made up by dice, each second one a wait: of what others do meanwhile more comes about.
+    """
+    chooser = random.Random(f"later {setting.who} {dice}")  # noqa: S311  # no secret
+    seat = setting.scene.seat(setting.who)
+    for number in range(decisions):
+        acts = [one.act for one in seat.choices]
+        after = seat.decide(chooser.choice(acts) if acts and number % 2 else WAIT)
+        if not after.is_due:
+            break
+        seat = after
+    return replace(setting, scene=Scene.of(seat))
 
 
 def leaks_of(

@@ -181,7 +181,9 @@ class Varied(StagedWorld):
 
     def seats(self, played: Sequence[str], seed: int, *, longest_ms: int = 0) -> tuple[Seat, ...]:
         del seed, longest_ms
-        return self.scene.seats(played or [self.first()])
+        several = played or [self.first()]
+        scene = self.scene.played_by(tuple(several)) if len(several) > 1 else self.scene
+        return scene.seats(several)
 
 
 @contextmanager

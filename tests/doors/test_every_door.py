@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from asked import Asked, Door, Setting, facts, first_leak, leaks_of
+from asked import Asked, Door, Setting, facts, first_leak, later, leaks_of
 from blocks import law, share
 from every_door import DOORS as WITHOUT_NUMBERS
 from hypothesis import given, note
 from hypothesis import strategies as st
+from several import TOGETHER
 from shared_worlds import edition_of, stage_of
 
 from gaslamp.model import World
@@ -90,6 +91,48 @@ def test_no_hidden_fact_of_a_world_that_ships_shows(
     for number in share(range(0, count, max(1, count // MOST_FACTS))):
         chosen = slice(number, number + 1)
         assert leaks_of(DOORS[door], setting, chosen, dice=number, most=16) == []
+
+
+LATER: Final = {"seat": (1, 4)}
+"""How many facts are varied later, and how many things asked, where that is not `LATER_MOST`: what
+a seat answers takes a search in minds as they are by then."""
+LATER_MOST: Final = (4, 8)
+MOMENTS: Final = (1, 3, 6, 10, 15)
+"""Decisions after which a fact is made another."""
+
+
+@pytest.mark.slow
+@pytest.mark.blocks(37)
+@every_door
+@pytest.mark.parametrize(("world", "who"), [("sally_anne", "anne"), *SHIPPED])
+def test_no_fact_that_is_changed_later_shows_before_it_can_have_arrived(
+    door: str, world: str, who: str, tmp_path: Path
+) -> None:
+    begun = setting_of(world, who, tmp_path)
+    # Other dice for each moment, and other facts: what has come about by then is another thing.
+    for number in share(MOMENTS, len(MOMENTS)):
+        setting = later(begun, number, dice=number)
+        count, most = LATER.get(door, LATER_MOST)
+        every = max(1, len(list(facts(setting.scene))) // count)
+        chosen = slice(number % every, None, every)
+        assert leaks_of(DOORS[door], setting, chosen, dice=number, most=most) == []
+
+
+FACTS_TOGETHER: Final = 6
+
+
+@pytest.mark.slow
+@pytest.mark.blocks(11)
+@pytest.mark.parametrize("door", TOGETHER)
+@pytest.mark.parametrize(("world", "who"), [("sally_anne", "anne"), *SHIPPED[1:]])
+def test_no_hidden_fact_shows_where_several_play(
+    door: str, world: str, who: str, tmp_path: Path
+) -> None:
+    setting = setting_of(world, who, tmp_path)
+    every = max(1, len(list(facts(setting.scene))) // FACTS_TOGETHER)
+    for dice in share(range(3), 3):
+        chosen = slice(dice, None, every)
+        assert leaks_of(TOGETHER[door], setting, chosen, dice=dice) == []
 
 
 @pytest.mark.slow
@@ -208,7 +251,16 @@ def rewarding_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 PLANTS: Final = {
-    telling_text: ("text", "json", "mcp", "page", "serve", "typed_game"),
+    telling_text: (
+        "text",
+        "json",
+        "mcp",
+        "page",
+        "serve",
+        "typed_game",
+        "mcp_together",
+        "serve_together",
+    ),
     telling_time: ("json", "seat", "mcp", "page", "serve", "env_array", "env_dict"),
     turning_names: ("json", "seat", "page", "serve"),
     hiding_a_choice: ("seat", "env_array", "env_dict", "env_text", "env_turns", "env_ticks"),
@@ -217,7 +269,7 @@ PLANTS: Final = {
 
 
 def test_in_every_door_a_leak_is_planted() -> None:
-    assert {door for doors in PLANTS.values() for door in doors} == set(DOORS)
+    assert {door for doors in PLANTS.values() for door in doors} == {*DOORS, *TOGETHER}
 
 
 @pytest.mark.slow
@@ -236,4 +288,5 @@ def test_what_tells_the_truth_is_found(
     # Made anew, so that nothing planted stays in what other tests use.
     scene = Stage(stage_of("sally_anne").world).start(1, ("sally",))
     setting = Setting(scene, "sally", edition_of("sally_anne"), tmp_path)
-    assert any(leaks_of(DOORS[door], setting, slice(0, 8, 2), dice=dice) for dice in range(4))
+    plays = {**DOORS, **TOGETHER}[door]
+    assert any(leaks_of(plays, setting, slice(0, 8, 2), dice=dice) for dice in range(4))

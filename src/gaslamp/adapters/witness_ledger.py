@@ -9,7 +9,8 @@ How far a voice carries are the figures of the system `sound`: a sentence that i
 of those who listen, against the noise of the room, counts as words, a sound heard by half as a
 voice. What gets through a doorway fills the room beyond, some 12 dB lower; a shut door takes off 20
 dB more. Rooms without a way between are another house. What is done is seen by whoever is awake in
-the same room, if there is light.
+the same room, if there is light. Nobody unseen is known by a whisper, nor by a voice whose words
+are lost.
 
 The chat is text, a line to a message; a line that begins with a slash says how things stand.
 
@@ -68,7 +69,8 @@ class NotInLedger(GaslampError):
 class Entry:
     """A message, and what everybody else could get of it; who is not in `perceived` got nothing.
 
-    `through_door`: those who got it from another room.
+    `through_door`: those who got it from another room. `unrecognised`: those who could not tell
+    whose it was, since nobody is known by a whisper, nor by a voice too low to make out, unseen.
     """
 
     number: int
@@ -78,6 +80,7 @@ class Entry:
     line: str
     perceived: Mapping[str, Got]
     through_door: frozenset[str]
+    unrecognised: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -115,6 +118,7 @@ class WitnessLedger:
         here = self.at[who]
         lost = self._lost_db(here)
         perceived: dict[str, Got] = {}
+        unrecognised = set[str]()
         for name, room in self.at.items():
             if name == who or name in self.asleep:
                 continue
@@ -123,8 +127,13 @@ class WitnessLedger:
             got = self._got(manner, lost.get(room), is_near=is_near, is_seen=is_seen)
             if got is not None:
                 perceived[name] = got
+                if not is_seen and (manner == "whisper" or got == "voice"):
+                    unrecognised.add(name)
         beyond = frozenset(name for name in perceived if self.at[name] != here)
-        entry = Entry(len(self.entries), who, manner, text, line or text, perceived, beyond)
+        entry = Entry(
+            len(self.entries), who, manner, text, line or text, perceived, beyond,
+            frozenset(unrecognised),
+        )  # fmt: skip
         self.entries.append(entry)
         return entry
 
@@ -149,11 +158,8 @@ class WitnessLedger:
         lines = []
         for one in self.entries:
             got = "words" if one.who == who else one.perceived.get(who)
-            if got == "voice":
-                lines.append("(A voice, through the door.)" if who in one.through_door
-                             else f"({one.who} says something too low to make out.)")  # fmt: skip
-            elif got is not None:
-                lines.append(one.line)
+            if got is not None:
+                lines.append(_as_got(one, who, got))
         return "\n".join(lines)
 
     def _lost_db(self, here: str) -> dict[str, float]:
@@ -188,6 +194,17 @@ class WitnessLedger:
         if sound.comprehension_odds(level, self.noise_db) >= _HALF:
             return "words"
         return "voice" if sound.detection_odds(level, self.noise_db) >= _HALF else None
+
+
+def _as_got(entry: Entry, who: str, got: Got) -> str:
+    """A message as somebody got it, who may not have understood it, nor known whose it was."""
+    is_known = who not in entry.unrecognised
+    if got == "voice" and who in entry.through_door:
+        return "(A voice, through the door.)"
+    if got == "voice":
+        doer = entry.who if is_known else "Somebody"
+        return f"({doer} says something too low to make out.)"
+    return entry.line if is_known else f"(Somebody, unseen, in a whisper: {entry.text})"
 
 
 _SAID: Final = re.compile(r"([^:*()/]+?)\s*(?:\((says|whispers|shouts)(?: to ([^)]+))?\))?:\s+(.+)")

@@ -15,6 +15,7 @@ from gaslamp.adapters.mcp import MOST_GAMES, Doors, GameTable, MissingMcp
 from gaslamp.cli.game_files import faults_to
 from gaslamp.cli.game_options import Keeping, open_journal
 from gaslamp.records import SEEDS
+from gaslamp.records.seat_keys import SeatKeys
 from gaslamp.runs import offered_worlds
 from gaslamp.sessions import ANSWER_S, AT_ONCE, TURN_S, AnswerSchedule, EvenSchedule
 from gaslamp.worlds import shipped_worlds
@@ -34,7 +35,8 @@ LOOPBACK = "127.0.0.1"
 )  # fmt: skip
 @click.option(
     "--journal", metavar="FILE", type=click.Path(),
-    help="Keep every decision in this file, so that a game can be resumed.",
+    help="Keep every decision in this file, so that a game can be resumed, and beside it, in "
+    "FILE.keys, digests of the keys that open them.",
 )  # fmt: skip
 @click.option(
     "--games", "most", type=click.IntRange(min=1), default=MOST_GAMES, show_default=True,
@@ -43,6 +45,11 @@ LOOPBACK = "127.0.0.1"
 @click.option(
     "--undo", is_flag=True,
     help="Let whoever plays alone take back what was done: they can try things out, and know.",
+)  # fmt: skip
+@click.option(
+    "--seeds", is_flag=True,
+    help="Let whoever opens a game name its seed, and so play the same run again, as anybody in "
+    "it: they can try things out, and know.",
 )  # fmt: skip
 @click.option(
     "--without", metavar="KIND", multiple=True,
@@ -66,6 +73,7 @@ def mcp(  # noqa: PLR0913  # an option each
     journal: str | None,
     most: int,
     undo: bool,
+    seeds: bool,
     without: tuple[str, ...],
     faults: str | None,
     is_even: bool,
@@ -81,15 +89,20 @@ def mcp(  # noqa: PLR0913  # an option each
         raise MissingMcp from None
     offered = {PurePath(one).stem: one for one in worlds or shipped_worlds()}
     with ExitStack() as stack:
-        kept = None
+        kept = keys = None
         if journal is not None:
             kept = stack.enter_context(open_journal(Keeping(path=journal)))
+            keys = stack.enter_context(SeatKeys(f"{journal}.keys"))
         # What cannot be opened is said now, to whoever starts this, and not to a model.
         table = GameTable(
             offered_worlds.OfferedWorlds(offered),
             new_token=lambda: secrets.token_urlsafe(16),
             new_seed=lambda: secrets.randbelow(2**31) if seed is None else seed,
             journal=kept,
+            keys=keys,
+            # Who starts a program that talks over its standard input is all who can call it.
+            resumes_unkeyed=port is None,
+            may_choose_seed=seeds,
             most=most,
             may_go_back=undo,
             without=without,

@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import GaslampError, WrongWish
 from gaslamp.records.journal import JournalFailure
 from gaslamp.sessions import asides
 from gaslamp.sessions.saves import act_as_json
@@ -64,6 +64,10 @@ class Guard:
         except JournalFailure:
             self._session.stand(stood)
             raise
+        except WrongWish as error:
+            # No fault of anybody's but whoever asked: they are told which, and none is recorded.
+            self._session.stand(stood)
+            return Fault(error.code, error.message)
         except GaslampError as error:
             return self._failed(Fault(error.code, asides.WORLD_FAULT), typed, stood)
         except MemoryError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gaslamp.errors import GaslampError, Place, nearest_name
+from gaslamp.errors import GaslampError, Place, WrongWish, nearest_name
 
 __all__ = [
     "CannotBeWritten",
@@ -72,7 +72,7 @@ class ResponseTooLong(GaslampError):
     most: int
 
 
-class NoGoingBack(GaslampError):
+class NoGoingBack(WrongWish):
     """A wish to take back what was done, in a game whose host does not let anybody try things."""
 
     code = "GL659"

@@ -20,6 +20,7 @@ from gaslamp.english.words import pluralise
 
 _SENTENCE: Final = re.compile(r".+?(?:[.!?…]+[\"”’']*(?=\s|$)|$)", re.DOTALL)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OWN: Final = "\0"
 _SHORTEST: Final = 3
 _NUMBERS: Final = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight"])
 """What tells apart and does not describe: "one hand" is no other name of a hand."""
@@ -53,6 +54,28 @@ def sentence_with(words: Sequence[str], told: Iterable[str]) -> str | None:
             if best is None or found > best[0]:
                 best = found, sentence.strip()
     return None if best is None else best[1]
+
+
+def without_own_words(text: str, said: str) -> str:
+    """A text without the sentences that quote what whoever reads it has said themselves.
+
+    To have named something aloud is not to have been told of it.
+
+    >>> without_own_words('It is dark. "Is it the door?" you ask. Vale nods.', "Is it the door?")
+    'It is dark. Vale nods.'
+    >>> without_own_words("There is no light.", "no")
+    'There is no light.'
+    """
+    marked = " ".join(text.split())
+    # Each sentence of it, and all of several in one: in both ways it may be told.
+    for one in (said, *_SENTENCE.findall(said)):
+        if own := _WORD.findall(one):
+            phrase = r"[\W\d_]+".join(map(re.escape, own))
+            marked = re.sub(rf"[\"“”‘'«]{phrase}[^\w\s]*", _OWN, marked, flags=re.IGNORECASE)
+    if _OWN not in marked:
+        return text
+    kept = (one.strip() for one in _SENTENCE.findall(marked))
+    return " ".join(one for one in kept if _OWN not in one)
 
 
 def without_told_adjectives(

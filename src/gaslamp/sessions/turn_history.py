@@ -20,6 +20,7 @@ from gaslamp.sessions.games import KeptGame, game_to_resume, seats_of
 from gaslamp.sessions.problems import DamagedSave
 from gaslamp.sessions.saves import Aside, Save, replay_seats
 from gaslamp.sessions.style import Edition, Style
+from gaslamp.sessions.told_before import without_own_words
 from gaslamp.sessions.turns import Teller, Turn
 from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
@@ -155,10 +156,11 @@ class TurnHistory:
         return self._now.decisions
 
     def texts_told(self) -> Iterator[str]:
-        """What was told, as far as turns are kept: the last first."""
+        """What was told, as far as turns are kept: the last first. One's own words were not."""
         for turn in reversed(self._now.turns):
             yield from reversed(turn.answers)
-            yield turn.text
+            said = turn.decision.words if turn.decision is not None else None
+            yield without_own_words(turn.text, said or "")
 
     def place_before(self) -> str | None:
         """Where the person was before they came to where they are, as far as turns are kept."""

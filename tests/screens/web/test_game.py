@@ -7,8 +7,10 @@ from functools import cache
 
 import pytest
 
+from gaslamp.errors import GaslampError
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web import WebGame
+from gaslamp.screens.web.problems import NoSuchWay, NotAMessage, NotOver
 
 
 @cache
@@ -212,13 +214,27 @@ def test_one_goes_to_any_turn_of_the_map() -> None:
     assert page.ask("goto", way=[])["turns"] == 0
 
 
-@pytest.mark.parametrize("way", [[1], [{"act": "fly", "arguments": []}], [{"arguments": []}]])
-def test_no_way_is_gone_that_there_is_not(way: list[object]) -> None:
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [
+        ([1], NotAMessage()),
+        ([{"act": "fly", "arguments": []}], NoSuchWay()),
+        ([{"arguments": []}], NotAMessage()),
+    ],
+)
+def test_no_way_is_gone_that_there_is_not(way: list[object], told: GaslampError) -> None:
     page = Page()
     page.ask("begin", seed=1)
     page.lines("wait")
-    assert "error" in page.ask("goto", way=way)
+    assert page.ask("goto", way=way)["error"] == {"code": told.code, "message": told.message}
     assert page.lines("look")["turns"] == 1
+
+
+def test_who_asks_too_early_how_others_lived_it_is_told_just_that() -> None:
+    page = Page()
+    page.ask("begin", seed=1)
+    told = NotOver()
+    assert page.ask("tellings")["error"] == {"code": told.code, "message": told.message}
 
 
 def test_any_old_sentence_can_be_asked_about() -> None:

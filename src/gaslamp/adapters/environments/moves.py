@@ -7,7 +7,7 @@ stand on it; `gaslamp.runs.move_game` says what is left out of the world.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -25,6 +25,9 @@ from gaslamp.values import dataclass
 
 MOST_LOOKS: Final = 50_000
 """Of so many minds their numbers are kept."""
+
+_MOST_DRAWS: Final = 8
+"""Of one person at one move: which act, and whether it comes off, are two."""
 
 OPPONENTS: Final = ("random", "advised", "waits")
 
@@ -155,19 +158,21 @@ class MoveTable:
                 found[row] = (1.0, self._observer.number(row, value))
         return found.ravel()
 
-    def play(self, position: Position, number: int, draw_below: Callable[[int], int]) -> Position:
+    def play(self, position: Position, number: int, dice: Dice) -> Position:
         """The position after the person's move and one of everybody else, in their order."""
         game = self.game
-        position = game.after(position, self.who, number, draw_below)
+        dice.begin_move()
+        position = game.after(position, self.who, number, dice.of(self.who))
         for name, how in self.others:
             if position.ending is not None or how == "waits":
                 continue
+            own = dice.of(name)
             if how == "random":
                 choices = self._choices(position, name)
-                chosen = choices[draw_below(len(choices))]
+                chosen = choices[own(len(choices))]
             else:
                 chosen = game.best(game.mind(position, name), name)
-            position = game.after(position, name, chosen, draw_below)
+            position = game.after(position, name, chosen, own)
         return position
 
     def check(self, number: object) -> int:
@@ -186,14 +191,26 @@ class MoveTable:
 
 
 class Dice:
-    """The draws of one episode: the same for the same seed."""
+    """The draws of one episode: the same for the same seed.
 
-    __slots__ = ("_count", "_seed")
+    Each is by whose it is, and at which move: what somebody draws unseen moves nobody else's.
+    """
+
+    __slots__ = ("_count", "_move", "_purpose", "_seed")
 
     def __init__(self, seed: int) -> None:
-        self._seed, self._count = seed, 0
+        self._seed, self._move, self._count, self._purpose = seed, 0, 0, "moves"
+
+    def begin_move(self) -> None:
+        """From here on it is another move: of whoever is played, and one of everybody else."""
+        self._move += 1
+
+    def of(self, who: str) -> Dice:
+        """The same, for what this person draws next."""
+        self._purpose, self._count = f"moves of {who}", 0
+        return self
 
     def __call__(self, most: int) -> int:
         """A whole number from 0 below another."""
         self._count += 1
-        return draw(self._seed, "moves", self._count) % most
+        return draw(self._seed, self._purpose, self._move * _MOST_DRAWS + self._count) % most

@@ -51,13 +51,18 @@ class Doors:
         others: Sequence[str] = (),
         game: str = "",
         resume: bool = False,
+        key: str = "",
     ) -> Answer:
         """A game and its opening; without a world, which worlds there are.
 
         Args:
             others: who else is to be played from outside.
             game: the handle of a game to join as `who`, instead of beginning one.
+            resume: go on with a game that is kept: that of `key`.
         """
+        if resume and key:
+            resumed = self._table.resume(key)
+            return self._opened(resumed, resumed.session.turn.text)
         if game:
             return self._opened(self._table.join(game, who))
         if not world:
@@ -68,9 +73,9 @@ class Doors:
         begun = self._table.begin(world, who or None, seed, others=others, resume=resume)
         return self._opened(begun)
 
-    def _opened(self, game: Game) -> Answer:
+    def _opened(self, game: Game, text: str = "") -> Answer:
         session = game.session
-        reply = Reply(game.shared.opening(game.who), session.ended, took_time=True)
+        reply = Reply(text or game.shared.opening(game.who), session.ended, took_time=True)
         turn = self._turn(game, reply)
         return {"game": game.handle, "key": game.key, "who": game.who, **turn}
 
@@ -197,6 +202,9 @@ class Doors:
             replied = reply()
             if isinstance(replied, GaslampError):
                 return _error(replied.code, replied.message)
+            if replied.halted is not None:
+                # A terminal says so in a journal's words, with its path.
+                raise replied.halted
             game.shared.settle(game.who)
             if replied.quits:
                 answered = self._turn(game, replied)
@@ -204,10 +212,13 @@ class Doors:
                 return {**answered, "left": True}
             return self._turn(game, _with_news(game, replied))
 
-        return self._guarded(game, line, answer)
+        answered = self._guarded(game, line, answer)
+        self._table.keep(game)
+        return answered
 
     def _guarded(self, game: Game, line: str, answer: Callable[[], Answer]) -> Answer:
-        answered = game.guard.call(line, answer)
+        with self._table.in_our_words():
+            answered = game.guard.call(line, answer)
         if isinstance(answered, Fault):
             return _error(answered.code, answered.message)
         return answered

@@ -51,6 +51,30 @@ class NoSuchSeed(GaslampError):
     template = "a seed is a whole number from -2**63 to 2**63 - 1"
 
 
+class SeedNotYours(GaslampError):
+    """A seed named where the host chooses them: the same run again is as good as going back."""
+
+    code = "GL851"
+    template = (
+        "this server chooses the seeds: leave it out, or ask whoever runs it to start it with "
+        "--seeds"
+    )
+
+
+class KeyWanted(GaslampError):
+    """A game that is to be gone on with, without the key that it was begun under."""
+
+    code = "GL850"
+    template = "to go on with a game, pass the key that its open answered with as key"
+
+
+class CannotKeep(GaslampError):
+    """A journal that cannot be used just now. What is wrong is for whoever runs the server."""
+
+    code = "GL852"
+    template = "this server cannot keep or find the game just now, so nothing was done"
+
+
 class SeatTaken(GaslampError):
     """A seat that somebody has taken already: each is given out once."""
 

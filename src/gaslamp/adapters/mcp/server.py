@@ -27,10 +27,8 @@ INSTRUCTIONS: Final = (
     "A call with the same request id is answered once, and never done twice."
 )
 SCENE: Final = "ui://gaslamp/scene.html"
-_READS: Final = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
-_ACTS: Final = ToolAnnotations(
-    read_only_hint=False, destructive_hint=False, idempotent_hint=False, open_world_hint=False
-)
+_READS: Final = ToolAnnotations(read_only_hint=True, open_world_hint=False)
+_ACTS: Final = ToolAnnotations(read_only_hint=False, destructive_hint=False, open_world_hint=False)
 
 
 class Tools:
@@ -54,16 +52,17 @@ class Tools:
         resume: bool = False,  # noqa: FBT001, FBT002  # by name, as all arguments of a tool are
         others: list[str] | None = None,
         game: str = "",
+        key: str = "",
     ) -> CallToolResult:
         """Begin a scene, or list the worlds. Returns game and key.
 
-        others: who else is played. game: join that one as who.
+        others: who else is played. game: join that one as who. resume: go on with that of key.
         """
 
         def call() -> CallToolResult:
             return _result(
                 lambda: self._doors.open(
-                    world, who, seed, others=others or (), game=game, resume=resume
+                    world, who, seed, others=others or (), game=game, resume=resume, key=key
                 )
             )
 

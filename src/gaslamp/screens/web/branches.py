@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gaslamp.display import escape_unsafe
-from gaslamp.screens.web.problems import NotAMessage
+from gaslamp.screens.web.problems import NoSuchWay, NotAMessage
 from gaslamp.screens.web.turn_answers import Answer
 from gaslamp.sessions import (
     BranchMap,
@@ -61,7 +61,7 @@ def gone_to(session: Session, way: tuple[Act, ...]) -> Reply:
     """The turn at the end of a way, with the game there.
 
     Raises:
-        NotAMessage: no such way can be gone.
+        NoSuchWay: one of its acts makes no sense there.
         NoGoingBack: it begins at a turn too long ago to be gone back to.
     """
     story = session.story
@@ -71,5 +71,5 @@ def gone_to(session: Session, way: tuple[Act, ...]) -> Reply:
             raise NoGoingBack
     for act in way[len(story.decisions) :]:
         if session.do(act).is_refused:
-            raise NotAMessage
+            raise NoSuchWay
     return Reply(session.turn.text, session.ended, took_time=True)

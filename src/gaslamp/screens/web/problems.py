@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gaslamp.errors import GaslampError
+from gaslamp.errors import GaslampError, WrongWish
 
 
 class NoSuchSave(GaslampError):
@@ -13,7 +13,7 @@ class NoSuchSave(GaslampError):
     name: str
 
 
-class NotAMessage(GaslampError):
+class NotAMessage(WrongWish):
     """A message that is none of those a page sends, or an act that is no choice."""
 
     code = "GL681"
@@ -27,11 +27,18 @@ class NoGameYet(GaslampError):
     template = "no game has begun"
 
 
-class NotOver(GaslampError):
+class NotOver(WrongWish):
     """The story as others lived it, asked for before it is over."""
 
     code = "GL683"
     template = "the story is not over: what others lived is told at its end"
+
+
+class NoSuchWay(WrongWish):
+    """A way of decisions that cannot be gone: an act of it is none that makes sense there."""
+
+    code = "GL853"
+    template = "that way cannot be gone; the game stands where it stood"
 
 
 class NoPyodide(GaslampError):
