@@ -25,6 +25,7 @@ Kind: TypeAlias = Literal[
     "unused declaration",
     "true of ignorance",
     "always unlike",
+    "never so",
     "typed alike",
     "endless habit",
     "way to nowhere",
