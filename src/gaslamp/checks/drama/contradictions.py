@@ -53,7 +53,8 @@ def contradiction_findings(own: World, world: World) -> Iterator[DramaFinding]:
 
     Cost: linear in what it declares, and in each condition the square of its parts.
     """
-    entities = frozenset(one.name for one in world.entities)
+    by_row = (name for row in own.rows for name in (row.head, *row.spots))
+    entities = frozenset((*(one.name for one in world.entities), *by_row))
     numbers = _bounded(world)
     for name, place, declared in _declarations(own):
         values = entities - _variables(declared)

@@ -29,6 +29,7 @@ Kind: TypeAlias = Literal[
     "typed alike",
     "endless habit",
     "way to nowhere",
+    "place out of reach",
     "set twice",
     "warning no moment needs",
     "content without a warning",

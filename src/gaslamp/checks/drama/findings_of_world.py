@@ -23,6 +23,7 @@ from gaslamp.checks.drama.motives import (
     idle_findings,
     want_findings,
 )
+from gaslamp.checks.drama.places import place_findings
 from gaslamp.checks.drama.unthought import unthought_findings
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
@@ -58,6 +59,7 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *contradiction_findings(own, world),
         *typed_alike_findings(own, space, mentions),
         *way_findings(own, space, mentions),
+        *place_findings(own, space, mentions),
         *content_findings(own, world),
     )
     return tuple(sorted(dict.fromkeys(found), key=_position))
