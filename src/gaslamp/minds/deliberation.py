@@ -285,9 +285,9 @@ class Minds:
     def _helpful(self, who: str, believed: State, stance: Stance) -> Sequence[ExplainedAct]:
         """What would help: what is at hand, else what somebody would have to go for."""
         longest = AT_ONCE if stance.alarmed else None
-        helpful = self._planner.sensible_acts_believing(who, believed, longest)
         # Who is startled has no time to think of what could be done elsewhere, but may flee there.
-        helpful = helpful or self._planner.far_acts(who, believed, ahead=not stance.alarmed)
+        helpful: Sequence[ExplainedAct]
+        helpful = self._planner.helpful_acts(who, believed, longest, ahead=not stance.alarmed)
         going = stance.intention.plan if stance.intention is not None else ()
         # A plan as long is one that somebody has to go for. What is found at hand on the way must
         # be held against it, and not put in its place unseen.
