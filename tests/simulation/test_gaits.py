@@ -18,6 +18,7 @@ property at(character): room
 property sits(character): boolean
 property lame(character): boolean
 property heard(character): boolean
+property dark(): boolean
 property joins(a: room, b: room): boolean
 initially:
     at(ann) = hall
@@ -36,7 +37,7 @@ action creep(who: character, start: room, goal: room)
     consenting: who
     observing: everyone
 action walk(who: character, start: room, goal: room)
-    takes 1 s
+    takes 1 s, times (if dark() then 2.6 else 1)
     precondition: at(who) == start and joins(start, goal) and not sits(who)
     effect: at(who) = goal and heard(who)
     consenting: who
@@ -56,6 +57,19 @@ THERE = "at(ann) == loft"
 QUIETLY = "if at(ann) == loft and heard(ann) then 1 elif at(ann) == loft then 4 else 0"
 
 
+def begun(setting: str, worth: str) -> set[str]:
+    """What is begun in runs that end up there."""
+    text = HALL.replace("SETTING", setting).replace("WORTH", worth)
+    stage = Stage(read_world(text, "hall.lamp"))
+    found = set[str]()
+    for seed in range(6):
+        run = stage.start(seed, longest_ms=60_000)
+        assert run.ending == "there"
+        acts = (one.body["act"] for one in GodView(run).log if one.kind == "begin")
+        found.update(str(act).partition("(")[0] for act in acts)
+    return found
+
+
 @pytest.mark.parametrize(
     ("setting", "worth", "done"),
     [
@@ -67,10 +81,41 @@ QUIETLY = "if at(ann) == loft and heard(ann) then 1 elif at(ann) == loft then 4 
     ids=["in haste", "who sits", "who cannot get up", "who is not to be heard"],
 )
 def test_people_go_as_fast_as_serves_them(setting: str, worth: str, done: set[str]) -> None:
-    text = HALL.replace("SETTING", setting).replace("WORTH", worth)
-    stage = Stage(read_world(text, "hall.lamp"))
-    for seed in range(6):
-        run = stage.start(seed, longest_ms=60_000)
-        assert run.ending == "there"
-        begun = (one.body["act"] for one in GodView(run).log if one.kind == "begin")
-        assert {str(act).partition("(")[0] for act in begun} == done
+    assert begun(setting, worth) == done
+
+
+def test_where_nothing_is_clearly_quicker_either_will_do() -> None:
+    assert begun("dark()", THERE) == {"walk", "creep"}
+
+
+HOUSE = """
+title: "A house"
+playable: ann
+common: next_to, door, table, shelf, window
+use places, light, sound, bodies, hands, things, ways
+entity ann: character
+room: door - table - shelf - window
+initially:
+    at(ann) = door and posture(ann) = sitting
+    daylight(room) = 200
+    HURT
+want to_see_out of ann
+    worth: at(ann) == window
+ending seen
+    when: at(ann) == window
+"""
+
+
+@pytest.mark.slow
+def test_who_sits_gets_up_and_walks_and_who_is_in_pain_need_not() -> None:
+    begun = {}
+    for hurt in ("at(ann) = door", "wound(ann, left_leg) = deep_cut"):
+        stage = Stage(read_world(HOUSE.replace("HURT", hurt), "house.lamp"))
+        found = set[str]()
+        for seed in range(6):
+            run = stage.start(seed, longest_ms=120_000)
+            acts = (one.body["act"] for one in GodView(run).log if one.kind == "begin")
+            found.update(str(act).partition("(")[0] for act in acts)
+        begun[hurt] = found
+    assert begun["at(ann) = door"] == {"stand_up", "walk"}
+    assert "crawl" in begun["wound(ann, left_leg) = deep_cut"]

@@ -287,7 +287,13 @@ class Minds:
         longest = AT_ONCE if stance.alarmed else None
         # Who is startled has no time to think of what could be done elsewhere, but may flee there.
         helpful: Sequence[ExplainedAct]
-        helpful = self._planner.helpful_acts(who, believed, longest, ahead=not stance.alarmed)
+        helpful = self._planner.helpful_acts(
+            who,
+            believed,
+            longest,
+            ahead=not stance.alarmed,
+            in_haste=stance.disposition.hurries,
+        )
         going = stance.intention.plan if stance.intention is not None else ()
         # A plan as long is one that somebody has to go for. What is found at hand on the way must
         # be held against it, and not put in its place unseen.
