@@ -24,7 +24,7 @@ from itertools import pairwise
 from typing import Final, TypeAlias, TypeVar
 
 from gaslamp.inquiry import GodView
-from gaslamp.model import World
+from gaslamp.model import Action, Event, World
 from gaslamp.simulation import Scene, Stage
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT
@@ -156,10 +156,11 @@ def _filled(words: str, event: str, world: World) -> str:
     """What was said, with the names of what it was said of: each mind may call that otherwise."""
     name, _, rest = event.partition("(")
     given = [one.strip() for one in rest.rstrip(")").split(",")]
+    happenings: tuple[Action | Event, ...] = (*world.actions, *world.events)
     told = next(
         (
             one.parameters
-            for one in (*world.actions, *world.events)
+            for one in happenings
             if one.name == name and len(one.parameters) == len(given)
         ),
         (),

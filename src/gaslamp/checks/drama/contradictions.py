@@ -14,11 +14,13 @@ from typing import Final, TypeAlias
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.errors import Place
 from gaslamp.model import (
+    Action,
     And,
     Apply,
     Believes,
     Compare,
     Constant,
+    Event,
     Expression,
     If,
     Name,
@@ -270,7 +272,8 @@ def _behind_endings(own: World) -> Iterator[DramaFinding]:
 
 
 def _behind_clauses(own: World) -> Iterator[DramaFinding]:
-    for happening in (*own.actions, *own.events):
+    happenings: tuple[Action | Event, ...] = (*own.actions, *own.events)
+    for happening in happenings:
         for index, clause in enumerate(happening.observing):
             # What is noticed with odds leaves those behind it who did not notice it.
             earlier = [
@@ -296,14 +299,17 @@ def _behind_branches(name: str, place: Place | None, declared: object) -> Iterat
         waiting += parts_of(what)
         if not isinstance(what, (If, When)):
             continue
-        cases = what.cases if isinstance(what, If) else what.branches
-        for index, case in enumerate(cases):
-            if any(_covered(case.condition, one.condition) for one in cases[:index]):
+        if isinstance(what, If):
+            conditions = [one.condition for one in what.cases]
+        else:
+            conditions = [one.condition for one in what.branches]
+        for index, condition in enumerate(conditions):
+            if any(_covered(condition, before) for before in conditions[:index]):
                 message = (
-                    f'in "{name}" {_shown(case.condition)} behind elif comes to nothing: what '
+                    f'in "{name}" {_shown(condition)} behind elif comes to nothing: what '
                     "stands before it is so whenever it is; put it first"
                 )
-                here = _place_of(case.condition) or what.place or place
+                here = _place_of(condition) or what.place or place
                 yield DramaFinding("never so", name, message, here)
 
 
