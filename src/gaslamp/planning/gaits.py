@@ -33,7 +33,7 @@ class Gaits:
         self._space, self._moves = space, moves
         self._quicker: dict[str, dict[GroundEvent, Sequence[GroundEvent]]] = {}
 
-    def hastened(self, who: str, believed: State, plan: Acts) -> Acts:
+    def in_haste(self, who: str, believed: State, plan: Acts) -> Acts:
         """The same plan in the quickest gait that somebody believes gets them as much."""
         quicker = self._quicker_of(who)
         if not any(act in quicker for act in plan):

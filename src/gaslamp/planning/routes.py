@@ -99,7 +99,7 @@ class Routes:
         """
         found: dict[GroundEvent, ExplainedAct] = {}
         for one in options:
-            plan = self._gaits.hastened(who, believed, one.plan)
+            plan = self._gaits.in_haste(who, believed, one.plan)
             option = one if plan is one.plan else ExplainedAct(plan[0], plan, one.gain)
             if option.act not in found or found[option.act].worth < option.worth:
                 found[option.act] = option
