@@ -8,14 +8,14 @@ from typing import Final, NamedTuple, get_args
 
 import pytest
 
-from gaslamp.checks import drama_findings, line_findings, name_findings
+from gaslamp.checks import drama_findings, early_findings, line_findings, name_findings
 from gaslamp.checks.drama.findings import Kind
 from gaslamp.engine import space_of
 from gaslamp.errors import GaslampError
 from gaslamp.worlds import read_whole, shipped_worlds, source
 
 FOLDER: Final = Path(__file__).parent / "faulty"
-BASES: Final = ("mill", "ferry", "exam")
+BASES: Final = ("mill", "ferry", "exam", "will", "vial")
 _HEAD: Final = re.compile(r"^## (\w+) \| (.*)$", re.MULTILINE)
 
 
@@ -75,7 +75,9 @@ def said_of(text: str, file: str) -> list[str]:
     """All that is said of a world, in short: of a mistake its code, else its kind and name."""
     read = read_whole(text, file)
     if read.world is None:
-        return [one.code for one in read.problems]
+        early = () if read.own is None else early_findings(read.own)
+        codes = [one.code for one in read.problems]
+        return [*codes, *(f"{one.kind} {one.name}" for one in early)]
     try:
         space = space_of(read.world)
     except GaslampError as fault:
@@ -85,12 +87,14 @@ def said_of(text: str, file: str) -> list[str]:
     return [*found, *("name line" for one in lines if one.kind == "mistake")]
 
 
+@pytest.mark.slow("will", "vial")
 @pytest.mark.parametrize("name", BASES)
 def test_of_a_world_without_mistakes_nothing_is_said(name: str) -> None:
     assert said_of(base(name), f"{name}.lamp") == []
 
 
 @pytest.mark.slow
+@pytest.mark.blocks(4)
 @pytest.mark.parametrize("number", range(len(FAULTS)))
 def test_what_is_wrong_is_found_and_nothing_else(number: int) -> None:
     fault = FAULTS[number]
@@ -121,5 +125,5 @@ def test_the_page_has_every_kind() -> None:
     assert listed == list(get_args(Kind))
 
 
-def test_there_are_sixty_of_them_and_more() -> None:
-    assert len(FAULTS) >= 60
+def test_there_are_a_hundred_of_them_and_more() -> None:
+    assert len(FAULTS) >= 100

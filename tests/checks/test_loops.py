@@ -86,3 +86,12 @@ def test_who_says_something_else_each_time_does_not_go_round() -> None:
     found = next(loops(read_world(other, "tag.lamp"), [0]), None)
     # The forty are used up in the end.
     assert found is None or found.at_ms > 30 * 2_000
+
+
+def test_what_was_said_is_shown_with_the_names_it_was_said_with() -> None:
+    text = TALKING.replace("LINES", '"Tag, {other}, and {the other}\'s it!"')
+    found = next(loops(read_world(text, "tag.lamp"), [0]))
+    assert set(found.acts) == {
+        "tag(ann, bob): Tag, bob, and bob's it!",
+        "tag(bob, ann): Tag, ann, and ann's it!",
+    }

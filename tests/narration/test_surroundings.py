@@ -230,3 +230,30 @@ def test_one_hidden_fact_more_or_less_does_not_show(text: str, fact: str) -> Non
     if views[0].known == views[1].known and views[0].percepts == views[1].percepts:
         assert told[0] == told[1]
         assert views[0].senses == views[1].senses
+
+
+WARD = """
+title: "A ward"
+playable: ruth, wells
+common: bed, basin, next_to, through, opens_on, sluice_door
+use places, light, sound, bodies, ways
+entity ruth, joan, wells: character
+entity sluice_door: way
+entity sluice: place
+ward: desk - bed
+sluice_door: bed - basin
+initially:
+    place_of(basin) = sluice
+    at(ruth) = bed and at(wells) = bed and at(joan) = bed
+    posture(wells) = lying
+    barrier(sluice_door) = open
+    daylight(ward) = 200
+"""
+
+
+@pytest.mark.slow
+def test_who_stands_and_a_door_are_on_no_furniture() -> None:
+    told = {who: " ".join(look(who, text=WARD)) for who in ("ruth", "wells")}
+    assert "You are at the bed, in the ward." in told["ruth"]
+    assert "You are on the bed, in the ward." in told["wells"]
+    assert not any("door is on the bed" in one for one in told.values())

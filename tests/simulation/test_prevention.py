@@ -85,6 +85,35 @@ def test_what_is_about_to_be_burnt_is_snatched_if_there_is_time(takes: str, endi
     assert endings(LETTER.replace("TAKES", takes)) == {ending}
 
 
+HUMS = """
+property humming(character): boolean
+action hum(who: character)
+    takes 1 s
+    effect: humming(who)
+    consenting: who
+    observing: everyone
+"""
+
+
+@pytest.mark.parametrize(
+    "busy",
+    [
+        "habit hums\n    when: not burnt(letter)\n    does: hum(ada)\n    every 1 s\n",
+        "want a_tune of ada\n    worth: if humming(ada) then 0.2 else 0\n",
+    ],
+    ids=["a habit", "a smaller want"],
+)
+def test_no_lesser_thing_to_do_keeps_anybody_from_it(busy: str) -> None:
+    text = LETTER.replace("TAKES", "800 ms") + HUMS + busy
+    assert endings(text) == {"saved"}
+
+
+def test_a_greater_thing_to_do_is_done_first() -> None:
+    tune = "want a_tune of ada\n    worth: if humming(ada) then 9 else 0\n"
+    text = LETTER.replace("TAKES", "3500 ms") + HUMS + tune
+    assert endings(text) == {"ash"}
+
+
 def test_whoever_does_not_mind_does_not_prevent_it() -> None:
     assert endings(LETTER.replace("TAKES", "800 ms").replace("not burnt(letter)", "false")) == {
         "ash"

@@ -62,7 +62,7 @@ def _check_apart(what: str, one: Signed, others: Sequence[Signed], context: Cont
         if _could_be_meant(one.parameters, other.parameters, context):
             earlier = signature(other.name, other.parameters)
             signatures = (earlier, signature(one.name, one.parameters))
-            singular = {"properties": "property"}.get(what, what.removesuffix("s"))
+            singular = what.replace("ies", "y").replace("ons", "on").removesuffix("s")
             problem = wrong.OverlappingSignatures(singular, signatures, other.place, one.place)
             context.report(problem)
             return

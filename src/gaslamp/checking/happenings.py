@@ -38,7 +38,7 @@ _SURE: Final = 100
 def check_happenings(world: World, context: Context) -> None:
     """Everything that can happen, and what those hear who are there."""
     rules: tuple[Trigger | Process, ...] = (*world.triggers, *world.processes)
-    check_distinct("events", (*world.actions, *world.events, *rules), context)
+    check_distinct("actions or events", (*world.actions, *world.events, *rules), context)
     for action in world.actions:
         _check_action(action, context.at(action.place))
     outcomes = {one.otherwise.name for one in world.actions if one.otherwise is not None}

@@ -18,12 +18,13 @@ True
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias, TypeVar
 
 from gaslamp.inquiry import GodView
-from gaslamp.model import World
+from gaslamp.model import Action, Event, World
 from gaslamp.simulation import Scene, Stage
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT
@@ -34,6 +35,8 @@ LONGEST_LOOP: Final = 3
 TIMES: Final = 3
 """So often the same acts come, to be a loop. A proposal: once is an attempt, twice is trying again,
 and at the third time somebody watching has understood."""
+
+_SLOT: Final = re.compile(r"\{(?:(?:an?|the) )?(\w+)('s)?\}")
 
 AT_ONCE_MS: Final = 20_000
 """What comes later than this after the act before has nothing to do with it. A proposal."""
@@ -144,8 +147,26 @@ def _begun(scene: Scene) -> list[Begun]:
             left_off.add((who, str(entry.body["act"])))
         elif entry.kind == "happen" and "words" in entry.body and who in latest:
             _, act, at_ms = begun[latest[who]]
-            begun[latest[who]] = (who, f"{act}: {entry.body['words']}", at_ms)
+            words = _filled(str(entry.body["words"]), str(entry.body["event"]), scene.stage.world)
+            begun[latest[who]] = (who, f"{act}: {words}", at_ms)
     return begun
+
+
+def _filled(words: str, event: str, world: World) -> str:
+    """What was said, with the names of what it was said of: each mind may call that otherwise."""
+    name, _, rest = event.partition("(")
+    given = [one.strip() for one in rest.rstrip(")").split(",")]
+    happenings: tuple[Action | Event, ...] = (*world.actions, *world.events)
+    told = next(
+        (
+            one.parameters
+            for one in happenings
+            if one.name == name and len(one.parameters) == len(given)
+        ),
+        (),
+    )
+    named = dict(zip((one.name for one in told), given, strict=False))
+    return _SLOT.sub(lambda slot: named.get(slot[1], slot[0]) + (slot[2] or ""), words)
 
 
 def _stretches(begun: Sequence[Begun]) -> Iterator[Sequence[Begun]]:

@@ -2,8 +2,9 @@
 
 A mind is given the state it believes in and how it is disposed, and nothing else. Acts
 that make sense by its wants are weighed (`weighing`), and one is drawn, the best most
-often. A plan once begun is gone on with until there is a reason to drop it. Who answers a
-threat has no time to plan: what helps at once, or a habit. If nothing helps, a habit whose
+often; what would be lost by doing nothing counts as a gain for whoever prevents it. A plan
+once begun is gone on with until there is a reason to drop it. Who answers a threat has no time
+to plan: what helps at once, or a habit. If nothing helps or prevents, a habit whose
 condition holds in that mind is drawn by weight; if there is none, it waits. What was
 weighed and chosen, and what for, is returned, so that the log and `why` can say it.
 """
@@ -236,7 +237,7 @@ class Minds:
         self, who: str, believed: State, stance: Stance
     ) -> tuple[tuple[Alternative, ...], Ground, str | None]:
         """The options with their weights, what the choice rests on, and why a plan is dropped."""
-        helpful = self._helpful(who, believed, stance)
+        helpful = self._worthwhile(who, believed, stance)
         unusual = self._unexpected(who, believed, stance.disposition)
         options = _options(helpful, believed, stance, unusual)
         ground: Ground = "reaction" if stance.alarmed else "plan"
@@ -260,19 +261,39 @@ class Minds:
             for option in self._held_habits(who, believed)
             if not stance.is_said_out(option.act) and (fresh := stance.freshness(option))
         ]
-        if not habits and (stance.dread is not None or not stance.alarmed):
-            own = self.possible(who, believed)
-            answers = self._prevention.answers(who, believed, own, stance.dread)
-            if options := _options(answers, believed, stance, unusual):
-                return draw_weights(options, stance.disposition.temperature), ground, dropped
         return by_habit(habits), "reaction" if stance.alarmed else "habit", dropped
+
+    def _worthwhile(self, who: str, believed: State, stance: Stance) -> Sequence[ExplainedAct]:
+        """What would help, and what would keep from happening what somebody sees coming.
+
+        Both are gains: one counted from now, the other from what is lost if they do nothing. Who
+        hums, or could have a sip of tea, lets no letter burn for that.
+        """
+        helpful = self._helpful(who, believed, stance)
+        if stance.alarmed and stance.dread is None:
+            return helpful
+        own = self.possible(who, believed)
+        answers = self._prevention.answers(who, believed, own, stance.dread)
+        if not answers:
+            return helpful
+        best = {one.act: one for one in helpful}
+        for one in answers:
+            if one.act not in best or best[one.act].worth < one.worth:
+                best[one.act] = one
+        return tuple(best.values())
 
     def _helpful(self, who: str, believed: State, stance: Stance) -> Sequence[ExplainedAct]:
         """What would help: what is at hand, else what somebody would have to go for."""
         longest = AT_ONCE if stance.alarmed else None
-        helpful = self._planner.sensible_acts_believing(who, believed, longest)
         # Who is startled has no time to think of what could be done elsewhere, but may flee there.
-        helpful = helpful or self._planner.far_acts(who, believed, ahead=not stance.alarmed)
+        helpful: Sequence[ExplainedAct]
+        helpful = self._planner.helpful_acts(
+            who,
+            believed,
+            longest,
+            ahead=not stance.alarmed,
+            in_haste=stance.disposition.hurries,
+        )
         going = stance.intention.plan if stance.intention is not None else ()
         # A plan as long is one that somebody has to go for. What is found at hand on the way must
         # be held against it, and not put in its place unseen.

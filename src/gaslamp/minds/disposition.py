@@ -23,6 +23,8 @@ class Disposition:
     periphery: 0 to 2. The same of all else.
     contrariness: 0 to 1. By how much an act is worth more for each bit by which others,
         as they are taken to see it, would not have expected it.
+    hurries: whether of several ways to move they take the quickest. Who is afraid may creep, and
+        who is in pain crawl, where another would just walk.
     """
 
     temperature: float = 1.0
@@ -32,6 +34,7 @@ class Disposition:
     attention: float = 1.0
     periphery: float = 1.0
     contrariness: float = 0.0
+    hurries: bool = True
 
 
 NEUTRAL = Disposition()

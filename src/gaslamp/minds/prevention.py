@@ -1,4 +1,4 @@
-"""What would keep from happening what somebody sees coming, who has nothing better to do.
+"""What would keep from happening what somebody sees coming; it goes before any habit.
 
 Who sees the letter held to the candle is no better off with it in hand than now, while it is whole.
 What they would gain counts from where they would be if they did nothing: from the letter burnt.

@@ -6,11 +6,24 @@ can know it but by what shows. In a world without feelings everybody is neutral.
 
 from __future__ import annotations
 
+from typing import Final
+
 from gaslamp.minds.disposition import NEUTRAL, Disposition
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.records import QuantityMonitor, Run
+from gaslamp.systems.bodies import ACHES
 from gaslamp.systems.minds import ANGER, CONTRARINESS, EXCITEMENT, FELT, feelings
 from gaslamp.systems.psychology import Factors, temperament
+
+WARY: Final = 0.2
+"""Who fears as much as that goes as quietly as quickly. A proposal."""
+
+HINDERED_BY_PAIN: Final = 3.0
+"""In so much pain, of 10, one gets about as one can. A proposal: what is called moderate pain
+begins there."""
+
+IN_PAIN: Final = Disposition(hurries=False)
+"""How somebody in pain is disposed in a world without feelings."""
 
 
 class Temper:
@@ -19,6 +32,7 @@ class Temper:
     def __init__(self, space: StateSpace, monitor: QuantityMonitor) -> None:
         self._quantity_monitor = monitor
         self._felt = FELT in space.measured
+        self._hurts = ACHES in space.measured
         starts = space.measured_starts
         self._factors = {
             name: Factors(
@@ -41,11 +55,13 @@ class Temper:
 
     def disposition(self, run: Run, name: str) -> Disposition:
         """How somebody is disposed to choose now."""
-        if not self._felt:
-            return NEUTRAL
         measure, factors = self._quantity_monitor.quantity_reader(run), self._factors[name]
+        in_pain = self._hurts and measure(ACHES, (name,)) >= HINDERED_BY_PAIN
+        if not self._felt:
+            return IN_PAIN if in_pain else NEUTRAL
         fear, anger = measure(FELT, (name,)), measure(ANGER, (name,))
         roused = measure(EXCITEMENT, (name,))
+        hurries = not in_pain and fear < WARY
         return Disposition(
             temperature=temperament.temperature(factors, roused),
             patience=temperament.patience(factors, anger),
@@ -54,4 +70,5 @@ class Temper:
             attention=temperament.attention(factors, fear),
             periphery=temperament.periphery(factors, fear),
             contrariness=self._contrariness[name],
+            hurries=hurries,
         )

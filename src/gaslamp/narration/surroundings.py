@@ -168,9 +168,11 @@ class _Scene:
         place, spot = names.get(self.within or ""), names.get(self.spot, "")
         # "The end of the hallway, in the hallway": the one says the other already.
         if self.within is None or place is None or place.lower() in spot.lower():
-            return Around("whereabouts", (("spot", self.spot),), self.spot)
+            return Around("whereabouts", (("spot", self.spot), *self._own_pose()), self.spot)
         return Around(
-            "whereabouts_within", (("spot", self.spot), ("place", self.within)), self.spot
+            "whereabouts_within",
+            (("spot", self.spot), ("place", self.within), *self._own_pose()),
+            self.spot,
         )
 
     def light(self) -> Iterator[Around]:
@@ -318,6 +320,11 @@ class _Scene:
         for fact in worth_telling(self.view):
             if _is_state(fact, who) or (fact.property == AT and fact.value == who):
                 yield Fact(fact)
+
+    def _own_pose(self) -> tuple[tuple[str, str], ...]:
+        """How one sits or lies; empty: one stands, or that is not known."""
+        pose = self.known.place(POSTURE, self.view.who)
+        return () if pose is None or pose == STANDING else (("posture", pose),)
 
     def _oneself(self) -> Iterator[Message]:
         """How one stands or lies, what one feels of one's body, and who lays hands on it."""

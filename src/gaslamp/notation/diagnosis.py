@@ -292,6 +292,13 @@ def _wanted(spot: _Spot) -> str:
         return '"is a" or "is an" and a type, or a comparison such as =='
     if re.search(r"[0-9]\s*$", spot.before) and accepts == {"NAME"}:
         return _UNIT_OF_TIME
+    alone = re.fullmatch(r"(\w+)\s*:\s*(\w+)", spot.before)
+    if alone and spot.kind == "_NL" and accepts == {"MINUS"} and spot.is_at_margin:
+        place, name = alone.groups()
+        return (
+            f'"-" and the next spot (of a place of one spot say "entity {name}: spot", and under '
+            f'"initially" "place_of({name}) = {place}")'
+        )
     wanted: list[str] = []
     for group, name in ((_EXPRESSION, "a condition or value"), (_OPERATORS, "an operator")):
         if len(accepts & group) > 4:  # noqa: PLR2004 (most of them: the others depend on the place)

@@ -104,6 +104,9 @@ class Planner:
         self._routes = Routes(space, AT)
         self._ways = LruCache[tuple[Hashable, str], Mapping[Value, Acts]](most_answers)
         self._far = LruCache[tuple[Hashable, str, bool], tuple[ExplainedAct, ...]](most_answers)
+        self._helpful = LruCache[tuple[Hashable, str, int | None, bool], tuple[ExplainedAct, ...]](
+            most_answers
+        )
 
     @classmethod
     def of(
@@ -300,6 +303,34 @@ class Planner:
             found = self._far.put(
                 question, self._routes.far_acts(self._reasoner(), who, believed, ahead=ahead)
             )
+        return found
+
+    def helpful_acts(
+        self,
+        who: str,
+        believed: State,
+        length: int | None = None,
+        *,
+        ahead: bool = True,
+        in_haste: bool = True,
+    ) -> tuple[ExplainedAct, ...]:
+        """What `who` would begin to be better off: what is at hand, else what they would go for.
+
+        Args:
+            length: as in `sensible_acts`.
+            ahead: as in `far_acts`.
+            in_haste: each in the quickest gait that gets them as much (`gaits`).
+
+        Raises as `explain`. Cost: of those, and see `gaits`; asked again, a look-up.
+        """
+        question = (self.space.key_of(_state(believed)), self._person(who), length, ahead)
+        found = self._helpful.get(question) if in_haste else None
+        if found is None:
+            options = self.sensible_acts_believing(who, believed, length)
+            options = options or self.far_acts(who, believed, ahead=ahead)
+            if not in_haste:
+                return options
+            found = self._helpful.put(question, self._routes.in_haste(who, believed, options))
         return found
 
     def ways(self, who: str, believed: State) -> Mapping[Value, Acts]:

@@ -28,6 +28,7 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.planning.backends import Reasoner
 from gaslamp.planning.definition.explanation import Acts
 from gaslamp.planning.explained_acts import ExplainedAct, explained_acts
+from gaslamp.planning.gaits import Gaits
 from gaslamp.planning.moves import GroundTooThin, Moves
 from gaslamp.values import dataclass
 
@@ -87,6 +88,22 @@ class Routes:
         """`place`: the property that says where somebody is."""
         self._space = space
         self._moves = Moves(space, place)
+        self._gaits = Gaits(space, self._moves)
+
+    def in_haste(
+        self, who: str, believed: State, options: Iterable[ExplainedAct]
+    ) -> tuple[ExplainedAct, ...]:
+        """What somebody could do, each in the quickest gait that gets them as much, in order.
+
+        Of what then begins with the same act, what is worth most.
+        """
+        found: dict[GroundEvent, ExplainedAct] = {}
+        for one in options:
+            plan = self._gaits.in_haste(who, believed, one.plan)
+            option = one if plan is one.plan else ExplainedAct(plan[0], plan, one.gain)
+            if option.act not in found or found[option.act].worth < option.worth:
+                found[option.act] = option
+        return tuple(sorted(found.values(), key=lambda one: -one.worth))
 
     def far_acts(
         self, reasoner: Reasoner, who: str, believed: State, *, ahead: bool

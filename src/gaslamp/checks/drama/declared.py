@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
@@ -41,21 +42,40 @@ _NEVER_NAMED: Final = frozenset(["figure", "level", "saying"])
 """Types whose entities no player has to tell apart: several strangers are "someone"."""
 
 
+_BY_ARTICLE: Final = re.compile(r"^(?:the|an?) (?=.)")
+"""What a name is said with: of "the bureau" and "bureau" nobody could say which is meant."""
+
+
 def twin_findings(own: World) -> Iterator[DramaFinding]:
     """The things of a world itself that are usually called the same."""
     first: dict[str, Entity] = {}
-    for one in own.entities:
-        if not one.words.called or one.words.named or not _NEVER_NAMED.isdisjoint(one.types):
+    declared = {one.name for one in own.entities}
+    by_row = (
+        Entity(name, (kind,), place=row.place)
+        for row in own.rows
+        for name, kind in ((row.head, "place"), *((one, "spot") for one in row.spots))
+        if name not in declared
+    )
+    for one in (*dict.fromkeys(by_row), *own.entities):
+        if one.words.named or not _NEVER_NAMED.isdisjoint(one.types):
             continue
-        called = one.words.called[0].casefold()
-        other = first.setdefault(called, one)
-        if other is not one and not _is_place_and_spot(one, other):
+        called = _usual_name(one)
+        other = first.setdefault(_BY_ARTICLE.sub("", called.casefold()), one)
+        # Neither has been given a name: what has none may be no thing that anybody speaks of.
+        if other is one or not (one.words.called or other.words.called):
+            continue
+        if not _is_place_and_spot(one, other):
             where = f", in line {other.place.line}" if other.place else ""
             message = (
-                f'"{one.name}" is called "{one.words.called[0]}", as "{other.name}" is{where}; '
+                f'"{one.name}" is called "{called}", as "{other.name}" is{where}; '
                 "nobody could say which is meant, so give one of them another name"
             )
             yield DramaFinding("two of one name", one.name, message, one.place)
+
+
+def _usual_name(one: Entity) -> str:
+    """What an entity is called first; who is not said to be called anything, by its identifier."""
+    return one.words.called[0] if one.words.called else one.name.replace("_", " ")
 
 
 def _is_place_and_spot(one: Entity, other: Entity) -> bool:

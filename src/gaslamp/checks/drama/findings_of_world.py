@@ -10,6 +10,7 @@ from gaslamp.checks.drama.acts import (
 )
 from gaslamp.checks.drama.comparisons import unlike_findings
 from gaslamp.checks.drama.contents import content_findings
+from gaslamp.checks.drama.contradictions import contradiction_findings
 from gaslamp.checks.drama.declared import repeated_findings, twin_findings, unused_findings
 from gaslamp.checks.drama.endings import ending_line_findings
 from gaslamp.checks.drama.findings import DramaFinding
@@ -22,6 +23,7 @@ from gaslamp.checks.drama.motives import (
     idle_findings,
     want_findings,
 )
+from gaslamp.checks.drama.places import place_findings
 from gaslamp.checks.drama.unthought import unthought_findings
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
@@ -54,8 +56,10 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *repeated_findings(own),
         *ignorance_findings(own, space),
         *unlike_findings(own, space),
+        *contradiction_findings(own, world),
         *typed_alike_findings(own, space, mentions),
         *way_findings(own, space, mentions),
+        *place_findings(own, space, mentions),
         *content_findings(own, world),
     )
     return tuple(sorted(dict.fromkeys(found), key=_position))
@@ -66,7 +70,12 @@ def early_findings(own: World) -> tuple[DramaFinding, ...]:
 
     Cost: linear in what it declares.
     """
-    found = (*unperceived_findings(own), *twin_findings(own), *repeated_findings(own))
+    found = (
+        *unperceived_findings(own),
+        *twin_findings(own),
+        *repeated_findings(own),
+        *contradiction_findings(own, own),
+    )
     return tuple(sorted(dict.fromkeys(found), key=_position))
 
 

@@ -46,6 +46,7 @@ def unthought_findings(own: World, space: StateSpace, mentions: Mentions) -> Ite
         for act in thought:
             del waiting[act]
             known |= mentions.follows(act)
+    so = _something([space.initial.values], space)
     lacking: dict[str, list[str]] = {}
     for act in own.actions:
         for name in sorted(waiting.get(act, frozenset()) - known)[:1]:
@@ -55,11 +56,17 @@ def unthought_findings(own: World, space: StateSpace, mentions: Mentions) -> Ite
         place = declared.place if declared in own.properties else None
         first = next(act for act in own.actions if act.name == acts[0])
         listed = join_words([f'"{one}"' for one in dict.fromkeys(acts)], "and")
-        message = (
-            f'nobody knows any "{name}" as it starts, and nothing tells them, so nobody ever '
-            f'thinks of {listed}; say who knows it: "common: {name}", or "believes(...): '
-            f'{name}(...)" under "initially"'
-        )
+        if name in so:
+            message = (
+                f'nobody knows any "{name}" as it starts, and nothing tells them, so nobody ever '
+                f'thinks of {listed}; say who knows it: "common: {name}", or "believes(...): '
+                f'{name}(...)" under "initially"'
+            )
+        else:
+            message = (
+                f'{listed} needs "{name}", which is so of nothing as it starts, and nothing but '
+                'what needs it makes it so; set it under "initially", or give an action that effect'
+            )
         yield DramaFinding("act nobody thinks of", name, message, place or first.place)
 
 
@@ -98,15 +105,18 @@ def _terms(what: Expression) -> Iterator[str]:
 
 def _known_at_the_start(space: StateSpace) -> frozenset[str]:
     """The properties of which somebody has something in mind as it starts."""
-    minds: Sequence[Sequence[object]] = [
-        space.belief(space.initial, who).values for who in space.characters
-    ]
+    minds = [space.belief(space.initial, who).values for who in space.characters]
+    return _something(minds, space)
+
+
+def _something(values: Sequence[Sequence[object]], space: StateSpace) -> frozenset[str]:
+    """The properties that are something in one of these, and not only false or unknown."""
     return frozenset(
         fluent.property
         for fluent in space.vocabulary.fluents
         # By identity: 0 is a number that somebody may know, and equals False.
         if any(
-            mind[fluent.number] is not None and mind[fluent.number] is not False for mind in minds
+            each[fluent.number] is not None and each[fluent.number] is not False for each in values
         )
     )
 

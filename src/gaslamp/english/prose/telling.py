@@ -94,6 +94,11 @@ _UNKNOWN_ACT: Final[Mapping[str, str]] = {
 """What is told of an act whose name is no English either."""
 _OWN_UNKNOWN: Final = "{who} {do} what {who} {have} in mind"
 _NOTABLE_MS: Final = 10_000
+_STANDING: Final = frozenset(
+    ["whereabouts", "whereabouts_within", "somebody", "way", "way_leads", "way_and_state",
+     "way_and_state_leads"]
+)  # fmt: skip
+"""What is told of who or what stands where it is, unless they sit or lie."""
 _NAMED_SLOT: Final = re.compile(
     r"\{((?:an?|the)\s+)?([^\s{}:]+?)(['’]s|\s*:[^{}]*)?\}", re.IGNORECASE
 )
@@ -225,8 +230,9 @@ class Realiser:
         labels = {one.id: label(one) for one in self.view.nameables}
         roles: dict[str, Role] = {slot: self._around_role(slot, one) for slot, one in part.about}
         spot = labels.get(part.where) if part.where else None
+        stands = part.kind in _STANDING and "posture" not in roles
         if part.where is None or spot is not None:
-            roles["where"] = "somewhere" if spot is None else where(spot)
+            roles["where"] = "somewhere" if spot is None else where(spot, stands=stands)
         else:
             roles["where"] = "here"
         if part.listed:
@@ -235,7 +241,7 @@ class Realiser:
             named = labels.get(dict(part.about).get(what, ""))
             if named is not None:
                 # A spot is a point one is at; what spots are in is wide enough to be in.
-                roles[slot] = preposition(named, usual=slot)
+                roles[slot] = preposition(named, usual=slot, stands=stands)
         template = self._line_of(part.kind, 0)
         return [self._said(template, **roles)] if template.strip() else []
 

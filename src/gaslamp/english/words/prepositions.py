@@ -31,23 +31,32 @@ _IN: Final = frozenset(
      "tunnel", "vault", "vestibule", "vestry", "ward", "wardrobe", "warehouse", "wood", "woods",
      "workshop", "yard"]
 )  # fmt: skip
+_SEATS: Final = frozenset(
+    ["bed", "bench", "bunk", "chair", "couch", "cushion", "mattress", "settee", "sofa", "stool"]
+)
 _NOUN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AFTER: Final = re.compile(
     r"\s+(?:above|behind|below|beside|between|by|from|in|near|of|on|opposite|outside|under|with)\s"
 )
 
 
-def preposition(phrase: str, usual: str = "at") -> str:
+def preposition(phrase: str, usual: str = "at", *, stands: bool = False) -> str:
     """The preposition for being somewhere; the `usual` one where none is known to be better.
+
+    Who or what `stands` there is on no furniture: a nurse at the bed, a door at the bench.
 
     >>> preposition("the taproom"), preposition("the snug", usual="in"), preposition("the roof")
     ('in', 'in', 'on')
+    >>> preposition("the bed"), preposition("the bed", stands=True)
+    ('on', 'at')
     """
     words = _NOUN.findall(_AFTER.split(phrase.lower(), maxsplit=1)[0])
     noun = words[-1] if words else ""
+    if stands and noun in _SEATS:
+        return usual
     return "on" if noun in _ON else "in" if noun in _IN or noun.endswith("room") else usual
 
 
-def where(phrase: str) -> str:
+def where(phrase: str, *, stands: bool = False) -> str:
     """The phrase with its preposition."""
-    return f"{preposition(phrase)} {phrase}"
+    return f"{preposition(phrase, stands=stands)} {phrase}"

@@ -92,9 +92,7 @@ class UnknownSlot(WorldError):
     """A slot of a line that names what the view of whoever is told it does not hold."""
 
     code = "GL154"
-    template = (
-        'a line can name only its parameters, and "{{{name}}}" is none; there are {_listed}{_hint}'
-    )
+    template = 'a line can name only its parameters, and "{{{name}}}" is none; {_listed}{_hint}'
     name: str
     known: Sequence[str]
     called: str | None
@@ -102,7 +100,9 @@ class UnknownSlot(WorldError):
 
     @property
     def _listed(self) -> str:
-        return join_words(self.known, "and")
+        if len(self.known) == 1:
+            return f"there is only {self.known[0]}"
+        return f"there are {join_words(self.known, 'and')}"
 
     @property
     def _hint(self) -> str:

@@ -1,0 +1,333 @@
+"""Conditions that can never hold, for what they say themselves.
+
+`burnt(will) and not burnt(will)`, somebody in two places at once, more minutes than there can be;
+and what comes after something that already holds whenever it does: a second ending, an `observing`
+clause, a branch of `if`. Nothing of the world is looked at but its declarations, so whatever
+happens, it never does; and it can be said while other declarations have mistakes yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from gaslamp.checks.drama.findings import DramaFinding
+from gaslamp.errors import Place
+from gaslamp.model import (
+    Action,
+    And,
+    Apply,
+    Believes,
+    Compare,
+    Constant,
+    Event,
+    Expression,
+    If,
+    Name,
+    Not,
+    Or,
+    Parameter,
+    Property,
+    When,
+    World,
+)
+from gaslamp.model.ground import conjuncts, parts_of, quote_expression
+from gaslamp.values import dataclass
+
+_OPPOSITE: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_TURNED: Final = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One conjunct as a comparison of something with a value or a name."""
+
+    what: Expression
+    operator: str
+    value: Expression
+
+
+_Declared: TypeAlias = tuple[str, Place | None, object]
+
+
+def contradiction_findings(own: World, world: World) -> Iterator[DramaFinding]:
+    """What in the declarations of a world itself can never hold.
+
+    Cost: linear in what it declares, and in each condition the square of its parts.
+    """
+    by_row = (name for row in own.rows for name in (row.head, *row.spots))
+    entities = frozenset((*(one.name for one in world.entities), *by_row))
+    numbers = _bounded(world)
+    for name, place, declared in _declarations(own):
+        values = entities - _variables(declared)
+        for condition in _conditions(declared):
+            said = _never(condition, values, numbers)
+            if said is not None:
+                here = _place_of(condition) or place
+                yield DramaFinding("never so", name, said, here)
+        yield from _behind_branches(name, place, declared)
+    yield from _behind_endings(own)
+    yield from _behind_clauses(own)
+
+
+def _declarations(own: World) -> Iterator[_Declared]:
+    kinds: tuple[Iterable[object], ...] = (
+        own.actions, own.events, own.triggers, own.processes, own.habits, own.wants, own.endings,
+        own.definitions, own.entities,
+    )  # fmt: skip
+    for kind in kinds:
+        for one in kind:
+            yield getattr(one, "name", ""), getattr(one, "place", None), one
+    for utility in own.utilities:
+        yield utility.who or "the author", utility.place, utility
+    for opening in own.openings:
+        yield opening.who, None, opening
+
+
+def _conditions(declared: object) -> Iterator[Expression]:
+    """The whole conditions somewhere in a declaration: what is part of another is not one."""
+    waiting: list[object] = [declared]
+    while waiting:
+        what = waiting.pop()
+        if isinstance(what, str):
+            continue
+        if isinstance(what, (And, Compare)):
+            yield what
+            waiting += [one for part in conjuncts(what) for one in parts_of(part)]
+            continue
+        waiting += parts_of(what)
+
+
+def _variables(declared: object) -> frozenset[str]:
+    """The names that stand for whatever is in question somewhere in a declaration."""
+    found, waiting = {"me"}, [declared]
+    while waiting:
+        what = waiting.pop()
+        if isinstance(what, Parameter) and what.type is not None:
+            found.add(what.name)
+        variable = getattr(what, "variable", None)
+        if isinstance(variable, str):
+            found.add(variable)
+        if not isinstance(what, str):
+            waiting += parts_of(what)
+    return frozenset(found)
+
+
+# -- one condition ----------------------------------------------------------------------------
+
+
+def _never(
+    condition: Expression,
+    values: frozenset[str],
+    numbers: Mapping[tuple[str, int], Sequence[Property]],
+) -> str | None:
+    """Why a condition never holds, in words; None: it may."""
+    claims: list[tuple[_Claim, Expression]] = []
+    for part in conjuncts(condition):
+        claim = _claim(part)
+        if claim is None:
+            continue
+        beyond = _beyond(claim, numbers)
+        if beyond is not None:
+            return f"{_shown(part)} never holds: {beyond}; mend the number, or its bounds"
+        for other, before in claims:
+            if _exclude(other, claim, values):
+                return (
+                    f"{_shown(before)} and {_shown(part)} are never so at once, so this never "
+                    "holds; remove one of them, or write or"
+                )
+        claims.append((claim, part))
+    held = [one for one, _ in claims]
+    for part in conjuncts(condition):
+        if isinstance(part, Or) and all(_against(one, held, values) for one in part.parts):
+            return (
+                "every part of what stands between or goes against what stands beside it, so this "
+                "never holds; mend one of them"
+            )
+    return None
+
+
+def _against(part: Expression, held: Sequence[_Claim], values: frozenset[str]) -> bool:
+    claims = [one for one in map(_claim, conjuncts(part)) if one is not None]
+    return any(_exclude(one, other, values) for one in claims for other in held)
+
+
+def _claim(part: Expression) -> _Claim | None:
+    match part:
+        case Not(what=inner):
+            claim = _claim(inner)
+            return claim and _Claim(claim.what, _OPPOSITE[claim.operator], claim.value)
+        case Compare(operator=operator, left=left, right=right):
+            if _is_value(left) and not _is_value(right):
+                return _Claim(right, _TURNED[operator], left)
+            return _Claim(left, operator, right) if _is_value(right) else None
+        case Apply() | Believes():
+            return _Claim(part, "==", Constant(True))
+    return None
+
+
+def _is_value(what: Expression) -> bool:
+    return isinstance(what, (Name, Constant))
+
+
+def _exclude(one: _Claim, other: _Claim, values: frozenset[str]) -> bool:
+    """Whether two claims are about the same thing and cannot both hold."""
+    if one.what != other.what or (isinstance(one.what, Name) and one.what.name in values):
+        return False
+    if one.value == other.value and _OPPOSITE[one.operator] == other.operator:
+        # Of what is unknown neither < nor >= holds, which is as good as never here.
+        return True
+    if one.operator == other.operator == "==":
+        return _differ(one.value, other.value, values)
+    left, right = _number(one.value), _number(other.value)
+    if left is None or right is None:
+        return False
+    for a, b, x, y in ((one, other, left, right), (other, one, right, left)):
+        if a.operator == "==" and b.operator in _TURNED and b.operator != "!=":
+            return not _holds(x, b.operator, y)
+        if a.operator in (">", ">=") and b.operator in ("<", "<="):
+            return x > y or (x == y and not (a.operator == ">=" and b.operator == "<="))
+    return False
+
+
+def _differ(one: Expression, other: Expression, values: frozenset[str]) -> bool:
+    """Whether two names or constants certainly stand for different values."""
+    known = [
+        (Constant, what.value) if isinstance(what, Constant) else (Name, what.name)
+        for what in (one, other)
+        if isinstance(what, Constant) or (isinstance(what, Name) and what.name in values)
+    ]
+    return len(known) == 2 and known[0] != known[1]  # noqa: PLR2004  # both
+
+
+def _number(what: Expression) -> float | None:
+    value = what.value if isinstance(what, Constant) else None
+    return None if value is None or isinstance(value, bool) else value
+
+
+def _holds(left: float, operator: str, right: float) -> bool:
+    match operator:
+        case "==":
+            return left == right
+        case "!=":
+            return left != right
+        case "<":
+            return left < right
+        case "<=":
+            return left <= right
+        case ">":
+            return left > right
+    return left >= right
+
+
+def _bounded(world: World) -> Mapping[tuple[str, int], Sequence[Property]]:
+    found: dict[tuple[str, int], list[Property]] = {}
+    for one in world.properties:
+        found.setdefault((one.name, len(one.parameters)), []).append(one)
+    return found
+
+
+def _beyond(claim: _Claim, numbers: Mapping[tuple[str, int], Sequence[Property]]) -> str | None:
+    """What the bounds of a number are, where a claim asks for one that it can never be."""
+    inner = claim.what
+    while isinstance(inner, Believes):
+        inner = inner.what
+    asked = _number(claim.value)
+    if asked is None or not isinstance(inner, Apply):
+        return None
+    declared = numbers.get((inner.name, len(inner.arguments)), ())
+    if not declared or any(_may_be(one, claim.operator, asked) for one in declared):
+        return None
+    return f'"{inner.name}" is a number {declared[0].bounds}'
+
+
+def _may_be(declared: Property, operator: str, asked: float) -> bool:
+    """Whether a number that is declared so may compare like that."""
+    if operator == "==":
+        return declared.allows(asked)
+    end = declared.least if operator in ("<", "<=") else declared.most
+    return end is None or operator == "!=" or _holds(end, operator, asked)
+
+
+# -- behind what holds whenever it does ---------------------------------------------------------
+
+
+def _covered(later: Expression, earlier: Expression) -> bool:
+    """Whether one condition holds whenever another does, told from their parts."""
+    theirs = list(conjuncts(later))
+    return all(part in theirs or part == Constant(True) for part in conjuncts(earlier))
+
+
+def _behind_endings(own: World) -> Iterator[DramaFinding]:
+    for index, ending in enumerate(own.endings):
+        for before in own.endings[:index]:
+            if _covered(ending.condition, before.condition):
+                message = (
+                    f'the ending "{ending.name}" never comes: it stands behind "{before.name}", '
+                    "which is so whenever it is; put it before that, or let it wait for something "
+                    "else"
+                )
+                yield DramaFinding("never so", ending.name, message, ending.place)
+                break
+
+
+def _behind_clauses(own: World) -> Iterator[DramaFinding]:
+    happenings: tuple[Action | Event, ...] = (*own.actions, *own.events)
+    for happening in happenings:
+        for index, clause in enumerate(happening.observing):
+            # What is noticed with odds leaves those behind it who did not notice it.
+            earlier = [
+                one
+                for one in happening.observing[:index]
+                if one.odds is None and one.variable == clause.variable
+            ]
+            if any(_covered(clause.condition, one.condition) for one in earlier):
+                message = (
+                    f'nobody ever perceives "{happening.name}" like this: a line above is so '
+                    "whenever this is, and the first counts; put this one before it"
+                )
+                here = clause.place or happening.place
+                yield DramaFinding("never so", happening.name, message, here)
+
+
+def _behind_branches(name: str, place: Place | None, declared: object) -> Iterator[DramaFinding]:
+    waiting: list[object] = [declared]
+    while waiting:
+        what = waiting.pop()
+        if isinstance(what, str):
+            continue
+        waiting += parts_of(what)
+        if not isinstance(what, (If, When)):
+            continue
+        if isinstance(what, If):
+            conditions = [one.condition for one in what.cases]
+        else:
+            conditions = [one.condition for one in what.branches]
+        for index, condition in enumerate(conditions):
+            if any(_covered(condition, before) for before in conditions[:index]):
+                message = (
+                    f'in "{name}" {_shown(condition)} behind elif comes to nothing: what '
+                    "stands before it is so whenever it is; put it first"
+                )
+                here = _place_of(condition) or what.place or place
+                yield DramaFinding("never so", name, message, here)
+
+
+def _shown(what: Expression) -> str:
+    """A condition as its author wrote it, as far as it is short."""
+    match what:
+        case Not(what=inner) if (shown := quote_expression(inner)) != "this":
+            return f'"not {shown[1:]}'
+        case Compare(operator=operator, left=left, right=right):
+            sides = quote_expression(left), quote_expression(right)
+            if "this" not in sides:
+                return f'"{sides[0][1:-1]} {operator} {sides[1][1:-1]}"'
+    shown = quote_expression(what)
+    return "what is asked" if shown == "this" else shown
+
+
+def _place_of(what: Expression) -> Place | None:
+    for part in conjuncts(what):
+        if part.place is not None:
+            return part.place
+    return what.place
