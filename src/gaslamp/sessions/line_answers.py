@@ -38,7 +38,11 @@ from gaslamp.sessions.performing import Performer
 from gaslamp.sessions.references import group_in, is_guess, named_in, together
 from gaslamp.sessions.repeating import repetition_in
 from gaslamp.sessions.responding import response_in
-from gaslamp.sessions.scene_questions import answer_about_scene, answer_of_mind
+from gaslamp.sessions.scene_questions import (
+    answer_about_scene,
+    answer_of_mind,
+    answer_to_the_game,
+)
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.suggestions import lists_anew
@@ -326,8 +330,10 @@ class LineAnswers:
         ):
             return None
         if said.is_whole and not said.to:
-            answer = answer_about_scene(typed, self.acts.story, repertoire) or answer_to_self(
-                typed, self.acts.story, repertoire
+            story = self.acts.story
+            answer = answer_about_scene(typed, story, repertoire) or (
+                answer_to_self(typed, story, repertoire)
+                or answer_to_the_game(typed, said, story, repertoire)
             )
             if answer is not None:
                 return self.acts.tell(answer)

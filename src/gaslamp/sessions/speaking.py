@@ -34,6 +34,7 @@ from gaslamp.english.speech import (
     SURE,
     Utterance,
     is_claimed,
+    is_of_no_thing,
     is_wish,
     plain_words,
     sends_away,
@@ -75,6 +76,7 @@ _LONGEST_NAME: Final = 4
 _NAMES_A_THING: Final = 3
 _OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
 _SENTENCE_START: Final = re.compile(r"(?<=[.!?] )[a-z]")
+_IS_NAMED: Final = re.compile(r"(?i:\b(?:is|was) (?:it|that|this)) [A-Z][a-z]")
 _POINTED_AT: Final = ("there", "here", "you")
 _POINTING: Final = frozenset(["it", "that", "this", "there", "he", "she", "they"])
 
@@ -159,7 +161,7 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             if name == "help" and (argument or said.words.rstrip().endswith("!")):
                 return said.certainty > BARE
             if name == "why" and argument:
-                if _WHY_WE.match(plain_words(argument)):
+                if _WHY_WE.match(plain_words(argument)) or is_of_no_thing(argument):
                     return True
                 asks = plain_words(argument).partition(" ")[0] in _AFTER_WHY
                 of_self = _OF_SELF.match(plain_words(argument)) is not None
@@ -270,6 +272,20 @@ def names_in(text: str, repertoire: Repertoire) -> bool:
         names.find(words[start : start + size]) is not None
         for size in range(1, min(len(words), _LONGEST_NAME) + 1)
         for start in range(len(words) - size + 1)
+    )
+
+
+def names_somebody_else(typed: str, repertoire: Repertoire) -> bool:
+    """Whether a line has the name of somebody else in it, known or to all appearances.
+
+    "Is it Batman?" is called out, whoever that is.
+    """
+    own = repertoire.turn.view.who
+    others = (one for one in repertoire.names if one.is_person and one.id != own)
+    words = _plain(typed)
+    nouns = (noun for one in others for noun in one.nouns if noun[:1].isupper())
+    return _IS_NAMED.search(typed) is not None or any(
+        _stands_in(_plain(noun), words) for noun in nouns
     )
 
 
