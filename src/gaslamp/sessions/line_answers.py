@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from gaslamp.english.commands import (
+    UNKNOWN_NAME,
     KnownNames,
     Meta,
     NotUnderstood,
@@ -46,7 +47,7 @@ from gaslamp.sessions.scene_questions import (
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.suggestions import lists_anew
-from gaslamp.sessions.unmeant import answer_to_unmeant
+from gaslamp.sessions.unmeant import answer_to_unmeant, asks_among_nonsense, rests_on_nothing
 from gaslamp.views import Choice
 
 _MUSED: Final = re.compile(
@@ -55,6 +56,8 @@ _MUSED: Final = re.compile(
     re.IGNORECASE,
 )
 """What is only thought, before what else stands in the line: "maybe he's asleep... look around"."""
+_SILENCE: Final = re.compile(r"\"?(?:\.{3,}|…+)\"?")
+"""Dots and nothing else: what somebody says in a comic who says nothing."""
 _DROPPED: Final = frozenset(["never mind", "nevermind", "scratch that", "forget that"])
 """What takes back what was not done; to somebody who has asked something it is an answer."""
 _HINTS: Final = frozenset(["hint", "give me a hint", "a hint", "help"])
@@ -136,6 +139,8 @@ class LineAnswers:
     def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
         """The answer to a line in which an act may be told, as in a story, or else be said."""
         line = clean_line(typed)
+        if _SILENCE.fullmatch(typed.strip()):
+            return self._read("be quiet", repertoire)
         awaited = series.awaited_act(line, repertoire)
         if awaited is not None:
             waited, act = self._read(awaited[0], repertoire), awaited[1]
@@ -281,6 +286,10 @@ class LineAnswers:
             if done is None:
                 self.acts.mention(named_in(typed, repertoire), repertoire)
             return done or self._misread(typed, reading, repertoire)
+        if rests_on_nothing(typed, reading, self.acts.story, KnownNames.of(repertoire.names)):
+            return self.acts.refuse(f"{UNKNOWN_NAME} {asides.BY_HELP}")
+        if asks_among_nonsense(typed, reading, repertoire):
+            return self.acts.refuse(asides.WHERE_TO)
         unmeant = unmeant or answer_to_unmeant(typed, reading, repertoire)
         if unmeant is not None:
             return self.acts.refuse(unmeant)

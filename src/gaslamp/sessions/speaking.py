@@ -45,6 +45,7 @@ from gaslamp.english.words import capitalise
 from gaslamp.model import ANSWER, ANY_UTTERANCE, SPEECH_ACTS, SpokenPattern
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
+from gaslamp.sessions.moving import leaves_by_a_way
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
 
@@ -77,6 +78,7 @@ _NAMES_A_THING: Final = 3
 _OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
 _SENTENCE_START: Final = re.compile(r"(?<=[.!?] )[a-z]")
 _IS_NAMED: Final = re.compile(r"(?i:\b(?:is|was) (?:it|that|this)) [A-Z][a-z]")
+_ASKING_ALONE: Final = frozenset(["why", "who", "what", "where", "when", "how", "which", "whose"])
 _POINTED_AT: Final = ("there", "here", "you")
 _POINTING: Final = frozenset(["it", "that", "this", "there", "he", "she", "they"])
 
@@ -104,7 +106,9 @@ def _written(said: Utterance) -> str:
     words = capitalise(_LONE_I.sub("I", said.words.strip()))
     words = _SENTENCE_START.sub(lambda found: found[0].upper(), words)
     # What is quoted is said as it stands; a word alone may be asked or not.
-    is_asked = said.kind == "question" and not said.is_quoted and " " in words
+    # "Ask him why": of words alone these ask.
+    is_reported = not said.is_whole and words.casefold() in _ASKING_ALONE
+    is_asked = said.kind == "question" and not said.is_quoted and (" " in words or is_reported)
     return f"{words}?" if is_asked and words[-1:].isalnum() else words
 
 
@@ -175,6 +179,8 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             return said.certainty == SURE or speaks_to_somebody(said.words)
         case Understood() if _tells_another_to_go(said, reading, repertoire):
             return True
+        case Understood() if said.is_whole and leaves_by_a_way(said.words, repertoire):
+            return said.words.rstrip().endswith("!")
         case Understood(corrected=corrected):
             chosen = repertoire.choice_for(reading)
             if isinstance(chosen, Choice) and not chosen.spoken:
