@@ -52,7 +52,10 @@ from gaslamp.views import WAIT, Act, Choice
 _ENDS: Final = ' .!?"'
 _LONE_I: Final = re.compile(r"\bi\b")
 _OF_ONESELF: Final = re.compile(
-    r"(?:where|who|what)(?:'s| is| are) (?:(?:the|a|an|my|his|her|their) .*|\w+$)"
+    r"(?:where|who|what)(?:'s| is| are) (?:(?:the|a|an|my|his|her|their) .*|"
+    # "Who's awake" asks for no Awake.
+    r"(?!(?:awake|asleep|alive|dead|dying|hurt|hungry|thirsty|next|first|ready|right|wrong|armed|"
+    r"afraid|scared|cold|missing|sick|ill|guilty|responsible|alone)$)\w+$)"
 )
 _SKIPPED: Final = frozenset(["the", "a", "an"])
 _ANSWERS: Final = frozenset(["statement", "consent", "refusal"])

@@ -153,6 +153,9 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
      r"(?:'s| is|'re| are) (?:\w+ )?(?:loaded|cocked|jammed|broken|working|lit|open|locked|"
      r"shut).*"),
      ("examine {x}", "see if {x} is there")),
+    ((r"(?:see|check|find out|look|feel)(?: at)? how (?:bad|badly|deep|serious|much|hurt|broken)"
+     r"(?: \w+)? (?:the |my )(?P<x>\w+)(?:'s| is|'re| are| looks?| hurts?| bleeds?).*"),
+     ("examine my {x}", "examine {x}", "examine me")),
     ((r"(?:keep|hold|get) (?:him|her|them|it) covered(?: .*)?|cover (?:him|her|them)(?: .*)?|"
      r"(?:keep|hold|train) (?:my |the )?(?:gun|pistol|aim|sights?)(?: \w+)? (?:on|at) "
      r"(?:him|her|them|it)(?: .*)?"),

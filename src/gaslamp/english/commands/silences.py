@@ -50,6 +50,7 @@ _SILENCE: Final = LatePattern(
 _WITHOUT_WORDS: Final = LatePattern(rf"(?:i )?{SAYING_NOTHING}", re.IGNORECASE)
 _SILENT_LEAD: Final = LatePattern(
     rf"(?:{_NOTHING_SAID}|{_NOT_SPOKEN}|hold my tongue|"
+    r"(?:keep|lower|drop) (?:my|the) voice(?: down| low)?|"
     r"(?:keep|stay|remain)(?: \w+ly| very| quite)? (?:silent|quiet|mum|schtum))"
     r"(?: (?:at all|yet|now|again|in reply))*"
     rf"(?:[.;,]+(?: (?:and|but|then))*|(?: (?:and|but|then))+) (?!{WATCHING})(?=\w)",
