@@ -33,7 +33,8 @@ _REQUEST: Final = (
 )
 _RHETORICAL: Final = (
     r"why (?:should|would|must|shouldn't|wouldn't|can't|don't|do|not|me|us|so|bother|here|now|"
-    r"then)\b.*|what(?:'s| is| was) so [a-z]+|what (?:if|about|of it|for)\b.*|"
+    r"then)\b.*|what(?:'s| is| was) so [a-z]+|what (?:if|about|of it|for|is it with|"
+    r"is with)\b.*|what's with\b.*|"
     r"how (?:about|dare|come)\b.*|what (?:kind|sort) of [a-z]+ .*|since when\b.*|whose idea\b.*"
 )
 _PUT: Final = LatePattern(f"{_LEAD}(?:{_CALL}|{_REQUEST}|{_RHETORICAL})")
