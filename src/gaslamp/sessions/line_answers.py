@@ -11,7 +11,6 @@ import re
 from typing import Final
 
 from gaslamp.english.commands import (
-    UNKNOWN_NAME,
     KnownNames,
     Meta,
     NotUnderstood,
@@ -47,7 +46,7 @@ from gaslamp.sessions.scene_questions import (
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.suggestions import lists_anew
-from gaslamp.sessions.unmeant import answer_to_unmeant, asks_among_nonsense, rests_on_nothing
+from gaslamp.sessions.unmeant import answer_to_senseless, answer_to_unmeant
 from gaslamp.views import Choice
 
 _MUSED: Final = re.compile(
@@ -286,11 +285,7 @@ class LineAnswers:
             if done is None:
                 self.acts.mention(named_in(typed, repertoire), repertoire)
             return done or self._misread(typed, reading, repertoire)
-        if rests_on_nothing(typed, reading, self.acts.story, KnownNames.of(repertoire.names)):
-            return self.acts.refuse(f"{UNKNOWN_NAME} {asides.BY_HELP}")
-        if asks_among_nonsense(typed, reading, repertoire):
-            return self.acts.refuse(asides.WHERE_TO)
-        unmeant = unmeant or answer_to_unmeant(typed, reading, repertoire)
+        unmeant = unmeant or answer_to_senseless(typed, reading, self.acts.story, repertoire)
         if unmeant is not None:
             return self.acts.refuse(unmeant)
         is_doubtful = isinstance(reading, Understood) and (

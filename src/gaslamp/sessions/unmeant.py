@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from gaslamp.english.commands import (
+    UNKNOWN_NAME,
     Ambiguous,
     KnownNames,
     Reading,
@@ -51,6 +52,17 @@ def answer_to_unmeant(typed: str, reading: Reading, repertoire: Repertoire) -> s
     if is_own_for_another(typed, reading, repertoire):
         return asides.NOT_IN_REACH
     return None
+
+
+def answer_to_senseless(
+    typed: str, reading: Reading, story: TurnHistory, repertoire: Repertoire
+) -> str | None:
+    """As `answer_to_unmeant`, also where the reading leaves out what gives the line its sense."""
+    if rests_on_nothing(typed, reading, story, KnownNames.of(repertoire.names)):
+        return f"{UNKNOWN_NAME} {asides.BY_HELP}"
+    if asks_among_nonsense(typed, reading, repertoire):
+        return asides.WHERE_TO
+    return answer_to_unmeant(typed, reading, repertoire)
 
 
 def rests_on_nothing(typed: str, reading: Reading, story: TurnHistory, names: KnownNames) -> bool:
