@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from natural_files import natural_lines, tried  # found by the line before
 
-FEWEST_LINES: Final = 100
+FEWEST_LINES: Final = 60
 LEAST_MET: Final = {
     "tuning": 0.97,
     "kept": 0.95,
@@ -23,6 +23,7 @@ LEAST_MET: Final = {
     "passerby": 0.93,
     "visitor": 0.92,
     "guest": 0.9,
+    "lodger": 0.9,
 }
 """Of the lines of each part, how many do or say what would be expected."""
 

@@ -82,6 +82,7 @@ NOTHING_COMES: Final = (
 NOTHING_HEARD: Final = "Nobody has said anything that you could have made out."
 NOBODY_KNOWN: Final = "You could not say who else is here."
 NO_ANSWER: Final = "You know nothing that would answer that. Type ? to see what makes sense now."
+NO_ANSWER_HERE: Final = f"{NO_ANSWER} To ask it aloud, put it in quotation marks."
 NO_MIND_SEEN: Final = "That you cannot see. You could ask, or go by what is shown."
 NOTHING_THEN: Final = "Nothing of the kind, then."
 NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."

@@ -21,6 +21,15 @@ _LATER: Final = re.compile(
     r"(?P<act>[^,\"?]+?)[.!]*",
     re.IGNORECASE,
 )
+_THEN_LATER: Final = re.compile(
+    r"(?P<act>[^,\"?]+?),?\s+(?:when|whenever|if|as soon as|once|the moment|the second|the instant)"
+    r"\s+(?:he|she|they|it|somebody|someone|anybody|anyone|the \w+)\s+(?P<what>[^,\"?]+?)[.!]*",
+    re.IGNORECASE,
+)
+"""The same with the act before that on which it depends: "shoot when he speaks"."""
+_LOOKING_ON: Final = re.compile(
+    r"(?:wait|listen|look|see|watch|check|find out|ask|tell)\b", re.IGNORECASE
+)
 _BETWEEN_TWO: Final = re.compile(r"\b(?:you|your|i|we|us|me)\b", re.IGNORECASE)
 
 
@@ -29,7 +38,8 @@ def is_for_later(typed: str, repertoire: Repertoire) -> bool:
 
     "If you move, I shoot" is said to somebody. What has neither "you" nor "I" in it is not.
     """
-    found = _LATER.fullmatch(typed.strip())
-    if found is None or _BETWEEN_TWO.search(typed):
+    line = typed.strip()
+    found = _LATER.fullmatch(line) or _THEN_LATER.fullmatch(line)
+    if found is None or _BETWEEN_TWO.search(typed) or _LOOKING_ON.match(line):
         return False
     return isinstance(repertoire.reading(found["act"]), Understood)

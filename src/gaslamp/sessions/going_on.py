@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from gaslamp.english.commands import Understood, clean_line
+from gaslamp.english.commands import Understood, clean_line, without_silence
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.views import Act
 
@@ -21,12 +22,16 @@ _PHRASES: Final = frozenset(
         "finish that", "finish what i was doing", "go on with what i was doing",
     ]
 )  # fmt: skip
+_KEPT_ON: Final = re.compile(
+    r"(?:just )?(?:keep|carry|go)(?: on| right on)? (?:walk|mov|runn?|crawl|climb|limp|creep|"
+    r"swimm?|row|stumbl|stagger)ing(?: on)?"
+)
 
 
 def asks_to_go_on(typed: str) -> bool:
     """Whether a line asks to go on with what was broken off, whatever that was."""
-    words = clean_line(typed).casefold().strip(" .!")
-    return " ".join(words.split()) in _PHRASES
+    words = " ".join(without_silence(clean_line(typed)).casefold().strip(" .!").split())
+    return words in _PHRASES or _KEPT_ON.fullmatch(words) is not None
 
 
 def going_on_with(last: Act, repertoire: Repertoire) -> bool:

@@ -38,11 +38,15 @@ from gaslamp.sessions.performing import Performer
 from gaslamp.sessions.references import group_in, is_guess, named_in, together
 from gaslamp.sessions.repeating import repetition_in
 from gaslamp.sessions.responding import response_in
-from gaslamp.sessions.scene_questions import answer_about_scene, answer_of_mind
+from gaslamp.sessions.scene_questions import (
+    answer_about_scene,
+    answer_of_mind,
+    answer_to_the_game,
+)
 from gaslamp.sessions.self_questions import answer_to_self
 from gaslamp.sessions.style import Reply
 from gaslamp.sessions.suggestions import lists_anew
-from gaslamp.sessions.unmeant import answer_to_unmeant
+from gaslamp.sessions.unmeant import answer_to_senseless, answer_to_unmeant
 from gaslamp.views import Choice
 
 _MUSED: Final = re.compile(
@@ -51,6 +55,8 @@ _MUSED: Final = re.compile(
     re.IGNORECASE,
 )
 """What is only thought, before what else stands in the line: "maybe he's asleep... look around"."""
+_SILENCE: Final = re.compile(r"\"?(?:\.{3,}|…+)\"?")
+"""Dots and nothing else: what somebody says in a comic who says nothing."""
 _DROPPED: Final = frozenset(["never mind", "nevermind", "scratch that", "forget that"])
 """What takes back what was not done; to somebody who has asked something it is an answer."""
 _HINTS: Final = frozenset(["hint", "give me a hint", "a hint", "help"])
@@ -132,6 +138,8 @@ class LineAnswers:
     def _retold(self, typed: str, repertoire: Repertoire) -> Reply:
         """The answer to a line in which an act may be told, as in a story, or else be said."""
         line = clean_line(typed)
+        if _SILENCE.fullmatch(typed.strip()):
+            return self._read("be quiet", repertoire)
         awaited = series.awaited_act(line, repertoire)
         if awaited is not None:
             waited, act = self._read(awaited[0], repertoire), awaited[1]
@@ -277,7 +285,7 @@ class LineAnswers:
             if done is None:
                 self.acts.mention(named_in(typed, repertoire), repertoire)
             return done or self._misread(typed, reading, repertoire)
-        unmeant = unmeant or answer_to_unmeant(typed, reading, repertoire)
+        unmeant = unmeant or answer_to_senseless(typed, reading, self.acts.story, repertoire)
         if unmeant is not None:
             return self.acts.refuse(unmeant)
         is_doubtful = isinstance(reading, Understood) and (
@@ -326,8 +334,10 @@ class LineAnswers:
         ):
             return None
         if said.is_whole and not said.to:
-            answer = answer_about_scene(typed, self.acts.story, repertoire) or answer_to_self(
-                typed, self.acts.story, repertoire
+            story = self.acts.story
+            answer = answer_about_scene(typed, story, repertoire) or (
+                answer_to_self(typed, story, repertoire)
+                or answer_to_the_game(typed, said, story, repertoire)
             )
             if answer is not None:
                 return self.acts.tell(answer)

@@ -37,6 +37,10 @@ _LEAVING: Final = re.compile(
     r"(?:leave|exit|quit|(?:go|walk|run|come|get|climb|step) (?:out|away)(?: of| from)?) "
     r"(?P<place>.+)"
 )
+_FLEEING: Final = re.compile(
+    r"(?:flee|escape|bolt)|(?:run|get|go) (?:away|off)(?: from (?:here|him|her|them))?|"
+    r"run for (?:it|my life)|(?:get|run|go) out of here|make a run for it"
+)
 _GOING_OUT: Final = re.compile(r"(?:leave|exit|(?:go|get|walk|run|come|step) (?:out|outside)|out)")
 _GOING_IN: Final = re.compile(
     r"(?:(?:go|get|walk|run|come|step|slip|head|crawl|creep|climb) (?:right |back |straight )?)?"
@@ -122,6 +126,15 @@ def route_meant(typed: str, repertoire: Repertoire, before: str | None) -> tuple
     return _leading_to(named | {one for one in at if one is not None}, repertoire)
 
 
+def leaves_by_a_way(typed: str, repertoire: Repertoire) -> bool:
+    """Whether a line asks to go out, and is typed at a way out: "get out", beside the door."""
+    here = repertoire.turn.view.place
+    if here is None or _GOING_OUT.fullmatch(" ".join(_words_of(typed))) is None:
+        return False
+    known = repertoire.turn.view.known
+    return any(one.property == THROUGH and here in one.arguments for one in known)
+
+
 def is_there_already(typed: str, reading: Reading, repertoire: Repertoire) -> bool:
     """Whether a line asks to go to where the person is, by all that they believe.
 
@@ -143,13 +156,13 @@ def is_there_already(typed: str, reading: Reading, repertoire: Repertoire) -> bo
 
 
 def names_no_place(typed: str) -> bool:
-    """Whether a line asks to go in or out, and does not say where.
+    """Whether a line asks to go in, out or away, and does not say where.
 
     >>> names_no_place("go in"), names_no_place("go into the hall")
     (True, False)
     """
     line = " ".join(_words_of(typed))
-    return bool(_GOING_IN.fullmatch(line) or _GOING_OUT.fullmatch(line))
+    return any(one.fullmatch(line) for one in (_GOING_IN, _GOING_OUT, _FLEEING))
 
 
 def _way_in(here: str, before: str | None, repertoire: Repertoire) -> tuple[Choice, ...]:

@@ -11,12 +11,20 @@ from typing import Final
 
 from gaslamp.english.commands import KnownNames, Reading, Understood, clean_line, tokens_of
 from gaslamp.english.sentences import word_set
-from gaslamp.english.speech import plain_words, speaks_to_somebody
+from gaslamp.english.speech import (
+    Utterance,
+    is_asked_of_a_third,
+    is_of_no_thing,
+    is_put_to_anybody,
+    plain_words,
+    speaks_to_somebody,
+)
 from gaslamp.sessions import asides, asking, metas
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import RECALL, Repertoire
+from gaslamp.sessions.hearers import is_anybody_to_ask
 from gaslamp.sessions.self_questions import people_near
-from gaslamp.sessions.speaking import is_answered_in
+from gaslamp.sessions.speaking import is_answered_in, names_somebody_else
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
 
@@ -108,6 +116,24 @@ _OF_THINGS: Final = re.compile(
     r"(?:what|how \w+)(?:'s| is| are| was) (?:the|my) .+|(?:who|what) [a-z]{3,} my .+"
 )
 """What asks how it is with a thing, and is put to nobody where nobody is."""
+_LEAD: Final = re.compile(
+    r"(?:(?:and|but|so|well|ok|okay|oh|um+|uh+|er+|hm+|now|then|wait|god|damn|shit|fuck) )+(?=\w)"
+)
+_SWORN: Final = re.compile(r"(?<=\w) (?:the (?:hell|fuck|devil|heck)|on earth|in god's name)\b")
+_SENSED: Final = re.compile(
+    r"(?:what|where)(?:'s|s| is| was| does| made| makes)(?: (?:that|this|the|it))?(?: [a-z]+)? "
+    r"(?P<what>smell|stink|stench|odou?r|noise|sound|rustling|light|glow|creak|draught|breeze|"
+    r"taste)(?: .*)?"
+)
+"""What asks what a sense has told: there is no more to that than was told."""
+_CLOCK: Final = re.compile(
+    r"what(?:'s| is)? ?(?:the )?(?:time|day|date|year|month|hour)(?: .*)?|how late\b.*|"
+    r"is (?:this|it)(?: \w+)? (?:real|a dream|fair|true)(?: .*)?"
+)
+"""What no text answers by having a word of it: "a long time" is no time of day."""
+_SHOWN: Final = re.compile(r"\b(?:dark|darker|light|bright|rain\w*|snow\w*|foggy)\b")
+"""What a look around shows, of what is asked of no thing: "why is it so dark?"."""
+_SENTENCES: Final = re.compile(r"[.!?;].*\w")
 _ASKS: Final = re.compile(
     r"(?:what|who|where|why|how|which|when|is|are|was|were|do|does|did|can|could|will|would|"
     r"should|has|"
@@ -151,7 +177,8 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
     if of_them is not None:
         who = _only_other(of_them["who"] or of_them["whom"] or of_them["far"], story, repertoire)
         return None if who is None else metas.recall(story, who)
-    if _WAYS.fullmatch(plain):
+    is_of_light = is_of_no_thing(plain) and _SHOWN.search(plain) is not None
+    if is_of_light or _WAYS.fullmatch(plain):
         return metas.look(story)
     if _OF_THINGS.fullmatch(plain) and not is_answered_in(repertoire):
         return _known_of(typed, story, repertoire) or asides.NO_ANSWER
@@ -176,6 +203,37 @@ def answer_to_nobody(typed: str, story: TurnHistory, repertoire: Repertoire) -> 
         return known
     # Who or where somebody or something is that one never heard of is answered as any name is.
     return None if _NAMES.fullmatch(plain) else asides.NO_ANSWER
+
+
+def answer_to_the_game(
+    typed: str, said: Utterance, story: TurnHistory, repertoire: Repertoire
+) -> str | None:
+    """The answer to a question that could be put to somebody, where nobody is there to be asked.
+
+    None: it speaks to somebody, calls out, or wants something; or somebody has spoken, or is in
+    sight. Then it is said aloud.
+    """
+    if said.kind != "question" or said.is_quoted or said.to or speaks_to_somebody(typed):
+        return None
+    asked = _SWORN.sub("", _LEAD.sub("", plain_words(typed), count=1))
+    if not _ASKS.fullmatch(asked) or _SENTENCES.search(typed.strip().rstrip(".!? ")):
+        return None
+    if is_put_to_anybody(asked) or names_somebody_else(typed, repertoire):
+        return None
+    if is_anybody_to_ask(story, repertoire):
+        return None
+    sensed = _SENSED.fullmatch(asked)
+    if is_of_no_thing(asked):
+        return asides.NO_ANSWER_HERE
+    if is_asked_of_a_third(asked) and _other(_third_in(asked), story, repertoire) is None:
+        return f"{asides.NOBODY_MEANT} {asides.BY_HELP}"
+    if sensed is not None:
+        told = sentence_with((sensed["what"],), story.texts_told())
+        return asides.PERCEIVED if told is None else f"{asides.KNOWN_ONLY}: {told}"
+    found = None if _CLOCK.fullmatch(asked) else answer_to_nobody(asked, story, repertoire)
+    if found is None or found == asides.NO_ANSWER:
+        return asides.NO_ANSWER_HERE
+    return found
 
 
 def _known_of(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | None:
@@ -206,6 +264,11 @@ def answer_of_mind(typed: str, reading: Reading, story: TurnHistory) -> str | No
     is_mind = _OF_NAMED_MINDS.fullmatch(plain_words(typed)) is not None
     people = {one.id for one in story.turn.view.nameables if one.is_person}
     return _of_mind(who, story) if is_mind and who in people - {story.turn.view.who} else None
+
+
+def _third_in(plain: str) -> str:
+    """The first pronoun of a question about somebody else."""
+    return next((one for one in plain.split() if one in {"he", "she", "they"}), "them")
 
 
 def _people(repertoire: Repertoire) -> frozenset[str]:

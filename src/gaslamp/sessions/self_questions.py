@@ -20,13 +20,14 @@ from gaslamp.english.commands import (
 from gaslamp.english.speech import (
     is_asked_of_a_third,
     is_asked_of_oneself,
+    is_of_no_thing,
     plain_words,
     speaks_to_somebody,
 )
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import Repertoire
-from gaslamp.sessions.speaking import is_answered_in
+from gaslamp.sessions.speaking import is_answered_in, names_somebody_else
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
 from gaslamp.views import Choice
@@ -148,7 +149,9 @@ def answer_to_self(typed: str, story: TurnHistory, repertoire: Repertoire) -> st
     if speaks_to_somebody(typed):
         return None
     if not is_asked_of_oneself(typed):
-        return _of_a_thing(words, names, story) or _of_who_is_there(words, names, story)
+        is_called = names_somebody_else(typed, repertoire)  # "is it Batman?" asks of no thing
+        of_thing = None if is_called else _of_a_thing(words, names, story)
+        return of_thing or _of_who_is_there(words, names, story)
     if words[0] == "how" and words[1:2] in {("many",), ("much",)} and words[2:3] != ("i",):
         return _how_many(words[2:], names, story)
     able = _ABLE.fullmatch(plain)
@@ -298,7 +301,7 @@ def _of_a_thing(words: tuple[str, ...], names: KnownNames, story: TurnHistory) -
 
     Of a person one asks others, and "it" means a thing only where one was spoken of.
     """
-    if len(words) <= _SHORTEST_QUESTION or words[0] not in _IS:
+    if len(words) <= _SHORTEST_QUESTION or words[0] not in _IS or is_of_no_thing(" ".join(words)):
         return None
     for size in range(min(len(words) - 2, _LONGEST_NAME), 0, -1):
         part = words[1 : 1 + size]

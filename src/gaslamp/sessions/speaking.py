@@ -34,6 +34,7 @@ from gaslamp.english.speech import (
     SURE,
     Utterance,
     is_claimed,
+    is_of_no_thing,
     is_wish,
     plain_words,
     sends_away,
@@ -44,13 +45,17 @@ from gaslamp.english.words import capitalise
 from gaslamp.model import ANSWER, ANY_UTTERANCE, SPEECH_ACTS, SpokenPattern
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
+from gaslamp.sessions.moving import leaves_by_a_way
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
 
 _ENDS: Final = ' .!?"'
 _LONE_I: Final = re.compile(r"\bi\b")
 _OF_ONESELF: Final = re.compile(
-    r"(?:where|who|what)(?:'s| is| are) (?:(?:the|a|an|my|his|her|their) .*|\w+$)"
+    r"(?:where|who|what)(?:'s| is| are) (?:(?:the|a|an|my|his|her|their) .*|"
+    # "Who's awake" asks for no Awake.
+    r"(?!(?:awake|asleep|alive|dead|dying|hurt|hungry|thirsty|next|first|ready|right|wrong|armed|"
+    r"afraid|scared|cold|missing|sick|ill|guilty|responsible|alone)$)\w+$)"
 )
 _SKIPPED: Final = frozenset(["the", "a", "an"])
 _ANSWERS: Final = frozenset(["statement", "consent", "refusal"])
@@ -75,6 +80,8 @@ _LONGEST_NAME: Final = 4
 _NAMES_A_THING: Final = 3
 _OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
 _SENTENCE_START: Final = re.compile(r"(?<=[.!?] )[a-z]")
+_IS_NAMED: Final = re.compile(r"(?i:\b(?:is|was) (?:it|that|this)) [A-Z][a-z]")
+_ASKING_ALONE: Final = frozenset(["why", "who", "what", "where", "when", "how", "which", "whose"])
 _POINTED_AT: Final = ("there", "here", "you")
 _POINTING: Final = frozenset(["it", "that", "this", "there", "he", "she", "they"])
 
@@ -102,7 +109,9 @@ def _written(said: Utterance) -> str:
     words = capitalise(_LONE_I.sub("I", said.words.strip()))
     words = _SENTENCE_START.sub(lambda found: found[0].upper(), words)
     # What is quoted is said as it stands; a word alone may be asked or not.
-    is_asked = said.kind == "question" and not said.is_quoted and " " in words
+    # "Ask him why": of words alone these ask.
+    is_reported = not said.is_whole and words.casefold() in _ASKING_ALONE
+    is_asked = said.kind == "question" and not said.is_quoted and (" " in words or is_reported)
     return f"{words}?" if is_asked and words[-1:].isalnum() else words
 
 
@@ -159,7 +168,7 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             if name == "help" and (argument or said.words.rstrip().endswith("!")):
                 return said.certainty > BARE
             if name == "why" and argument:
-                if _WHY_WE.match(plain_words(argument)):
+                if _WHY_WE.match(plain_words(argument)) or is_of_no_thing(argument):
                     return True
                 asks = plain_words(argument).partition(" ")[0] in _AFTER_WHY
                 of_self = _OF_SELF.match(plain_words(argument)) is not None
@@ -173,6 +182,8 @@ def goes_first(said: Utterance, reading: Reading, repertoire: Repertoire) -> boo
             return said.certainty == SURE or speaks_to_somebody(said.words)
         case Understood() if _tells_another_to_go(said, reading, repertoire):
             return True
+        case Understood() if said.is_whole and leaves_by_a_way(said.words, repertoire):
+            return said.words.rstrip().endswith("!")
         case Understood(corrected=corrected):
             chosen = repertoire.choice_for(reading)
             if isinstance(chosen, Choice) and not chosen.spoken:
@@ -270,6 +281,20 @@ def names_in(text: str, repertoire: Repertoire) -> bool:
         names.find(words[start : start + size]) is not None
         for size in range(1, min(len(words), _LONGEST_NAME) + 1)
         for start in range(len(words) - size + 1)
+    )
+
+
+def names_somebody_else(typed: str, repertoire: Repertoire) -> bool:
+    """Whether a line has the name of somebody else in it, known or to all appearances.
+
+    "Is it Batman?" is called out, whoever that is.
+    """
+    own = repertoire.turn.view.who
+    others = (one for one in repertoire.names if one.is_person and one.id != own)
+    words = _plain(typed)
+    nouns = (noun for one in others for noun in one.nouns if noun[:1].isupper())
+    return _IS_NAMED.search(typed) is not None or any(
+        _stands_in(_plain(noun), words) for noun in nouns
     )
 
 

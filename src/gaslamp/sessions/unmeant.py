@@ -5,9 +5,13 @@ To do too little is mended by typing again; to do what nobody meant is not.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from gaslamp.english.commands import (
+    UNKNOWN_NAME,
+    Ambiguous,
+    KnownNames,
     Reading,
     Several,
     Understood,
@@ -19,7 +23,22 @@ from gaslamp.english.speech import plain_words
 from gaslamp.english.words import is_verb
 from gaslamp.sessions import asides
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire, fits
+from gaslamp.sessions.told_before import sentence_with
+from gaslamp.sessions.turn_history import TurnHistory
 
+_RESTS_ON: Final = re.compile(
+    r"(?:lie|stand|kneel|crouch|sleep|climb)(?: (?:back|down|up|still))* "
+    r"(?:on|onto|in|under|behind|upon)(?: top of)? (?P<on>(?:the|a|an|that|this) [a-z ]+)"
+)
+_ANYWHERE: Final = re.compile(
+    r"\b(?:floor|floorboards|ground|earth|dirt|stones?|flagstones|concrete|cement|tiles|pavement|"
+    r"bricks?|boards|planks|grass|snow|sand|mud|asphalt|cobbles?|cobblestones|deck|carpet|rug|wall|"
+    r"corner|dark|darkness|shadows?|open|middle|cold|wet|silence|doorway|way|edge|position|ball|"
+    r"rain|alert|guard|air|light|place|room|spot|side|back|left|right|end|front|hip|knees?|"
+    r"feet|toes|tiptoes?|moment|while)\b"
+)
+"""What is under or about whoever is anywhere, or is no thing."""
+_GOING: Final = frozenset(["go", "walk", "run", "head", "move", "turn", "crawl", "creep", "step"])
 _OWN: Final = frozenset(["my", "me", "myself", "own"])
 
 
@@ -33,6 +52,48 @@ def answer_to_unmeant(typed: str, reading: Reading, repertoire: Repertoire) -> s
     if is_own_for_another(typed, reading, repertoire):
         return asides.NOT_IN_REACH
     return None
+
+
+def answer_to_senseless(
+    typed: str, reading: Reading, story: TurnHistory, repertoire: Repertoire
+) -> str | None:
+    """As `answer_to_unmeant`, also where the reading leaves out what gives the line its sense."""
+    if rests_on_nothing(typed, reading, story, KnownNames.of(repertoire.names)):
+        return f"{UNKNOWN_NAME} {asides.BY_HELP}"
+    if asks_among_nonsense(typed, reading, repertoire):
+        return asides.WHERE_TO
+    return answer_to_unmeant(typed, reading, repertoire)
+
+
+def rests_on_nothing(typed: str, reading: Reading, story: TurnHistory, names: KnownNames) -> bool:
+    """Whether a line lies or stands on something that is not there, as far as was told.
+
+    "Lie down on the mattress", where nobody has been told of one, is not to lie on the floor. To
+    sit where there are no chairs does as well.
+    """
+    if not isinstance(reading, Understood) or reading.corrected is None or reading.roles:
+        return False
+    found = _RESTS_ON.fullmatch(plain_words(typed))
+    if found is None or _ANYWHERE.search(found["on"]):
+        return False
+    words = tuple(one for one in found["on"].split() if one not in synonyms.SMALL_WORDS)
+    if not words or any(one in names.vocabulary for one in words):
+        return False
+    return sentence_with(words[-1:], story.texts_told()) is None
+
+
+def asks_among_nonsense(typed: str, reading: Reading, repertoire: Repertoire) -> bool:
+    """Whether a line goes to one of several things to which nobody goes: "go left", of two arms."""
+    return (
+        isinstance(reading, Ambiguous)
+        and plain_words(typed).partition(" ")[0] in _GOING
+        and all(
+            isinstance(one.command, Understood)
+            and repertoire.choice_for(one.command) is None
+            and repertoire.refused_choice(one.command) is None
+            for one in reading.options
+        )
+    )
 
 
 def only_asks(typed: str, reading: Reading, repertoire: Repertoire) -> bool:

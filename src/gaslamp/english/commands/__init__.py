@@ -51,6 +51,7 @@ from gaslamp.english.commands.readings import (
 )
 from gaslamp.english.commands.rewordings import rewordings_of
 from gaslamp.english.commands.self_talk import is_self_talk
+from gaslamp.english.commands.silences import says_nothing, without_silence
 from gaslamp.english.commands.spelling import slips_between
 from gaslamp.english.commands.synonyms import (
     META_WORDS,
@@ -114,6 +115,7 @@ __all__ = [
     "referent",
     "renamed_nouns",
     "rewordings_of",
+    "says_nothing",
     "senses_of",
     "slips_between",
     "tokens_of",
@@ -123,5 +125,6 @@ __all__ = [
     "without_adjuncts",
     "without_fillers",
     "without_fronted_manner",
+    "without_silence",
     "without_trying",
 ]

@@ -150,6 +150,7 @@ _ELSE_ALONE: Final = frozenset(
     ["go", "walk", "run", "come", "move", "head", "crawl", "leave", "take"]
 )
 """What without whom it is done to is another act: "go" leaves, "take" takes what is there."""
+_WHERE_TO: Final = frozenset(["right", "straight", "nearer", "closer"])
 _SOMEWHERE: Final = LatePattern(
     r" (?:to|towards?|from|for|at|closer|nearer|over|up|by|beside)(?= |$)"
 )
@@ -247,7 +248,10 @@ def _shorter(line: str) -> Iterator[str]:
     if own_way is not None and (own_way.start() > len(words[0]) or words[0] in _MOVING):
         yield line[: own_way.start()] + line[own_way.end() :]
     if words[1:] and (flat := FLAT_ADVERBS.intersection(words[1:])):
-        yield " ".join(one for one in words if one not in flat)
+        flatly = " ".join(one for one in words if one not in flat)
+        # "Go right" says where to, and "go" alone would leave.
+        if flatly not in _ELSE_ALONE or flat.isdisjoint(_WHERE_TO):
+            yield flatly
     towards = _TOWARDS.search(line)
     # "The second man" is one of several, and whoever is there may be the only one.
     if towards is not None and not _PICKING.search(line[: towards.start()]):

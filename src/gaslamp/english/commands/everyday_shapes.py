@@ -138,6 +138,11 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
      r"(?!\b(?:dark|darkness|shadows?|black|wall|corner|silence|gloom|my|me)\b)\w.*)"),
      ("hide behind {x}", "hide in {x}", "go to {x}")),
     (
+        (r"(?:go|walk|run|head|move|crawl|limp|creep|hurry|stagger|stumble)(?: on| straight)? "
+        r"(?:down|along|up|across) (?P<x>(?:the|this|that) (?!wall|stairs|steps|ladder)\w.*)"),
+        ("go down {x}", "go along {x}", "go to {x}", "walk to {x}"),
+    ),
+    (
         (r"(?:scoot|shuffle|slide|drag myself|haul myself|inch|wriggle|worm)(?: (?:over|closer|"
         r"nearer|along|away|back|across|my way|myself|up))* (?:to|towards?) (?P<x>.+)"),
         ("crawl to {x}", "crawl towards {x}", "creep to {x}", "go to {x}"),
@@ -148,6 +153,9 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
      r"(?:'s| is|'re| are) (?:\w+ )?(?:loaded|cocked|jammed|broken|working|lit|open|locked|"
      r"shut).*"),
      ("examine {x}", "see if {x} is there")),
+    ((r"(?:see|check|find out|look|feel)(?: at)? how (?:bad|badly|deep|serious|much|hurt|broken)"
+     r"(?: \w+)? (?:the |my )(?P<x>\w+)(?:'s| is|'re| are| looks?| hurts?| bleeds?).*"),
+     ("examine my {x}", "examine {x}", "examine me")),
     ((r"(?:keep|hold|get) (?:him|her|them|it) covered(?: .*)?|cover (?:him|her|them)(?: .*)?|"
      r"(?:keep|hold|train) (?:my |the )?(?:gun|pistol|aim|sights?)(?: \w+)? (?:on|at) "
      r"(?:him|her|them|it)(?: .*)?"),

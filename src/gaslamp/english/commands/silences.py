@@ -47,8 +47,10 @@ _SILENCE: Final = LatePattern(
     rf"(?:{_NOT_SPOKEN}|{_NOT} (?:move|make a (?:sound|noise)))\b.*",
     re.IGNORECASE,
 )
+_WITHOUT_WORDS: Final = LatePattern(rf"(?:i )?{SAYING_NOTHING}", re.IGNORECASE)
 _SILENT_LEAD: Final = LatePattern(
     rf"(?:{_NOTHING_SAID}|{_NOT_SPOKEN}|hold my tongue|"
+    r"(?:keep|lower|drop) (?:my|the) voice(?: down| low)?|"
     r"(?:keep|stay|remain)(?: \w+ly| very| quite)? (?:silent|quiet|mum|schtum))"
     r"(?: (?:at all|yet|now|again|in reply))*"
     rf"(?:[.;,]+(?: (?:and|but|then))*|(?: (?:and|but|then))+) (?!{WATCHING})(?=\w)",
@@ -59,6 +61,15 @@ _SILENT_LEAD: Final = LatePattern(
 def tells_silence(told: str) -> bool:
     """Whether a told act is that one kept silent or still: nobody is heard to say so."""
     return _SILENCE.fullmatch(told) is not None
+
+
+def says_nothing(told: str) -> bool:
+    """Whether a line is of saying nothing, and has no words that could be said.
+
+    >>> says_nothing("say no more."), says_nothing("say no")
+    (True, False)
+    """
+    return _WITHOUT_WORDS.fullmatch(told.rstrip(" .!")) is not None
 
 
 def without_silence(line: str) -> str:

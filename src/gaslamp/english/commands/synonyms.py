@@ -86,7 +86,7 @@ hang, hang up
 read, peruse
 enter, go in, go into, go inside
 leave, exit, go out
-flee, escape, run away, get out
+flee, escape, run away
 climb, scale
 crawl, creep
 creep to, sneak to, tiptoe to, steal to, creep up on, sneak up on, steal up on, creep towards
@@ -106,7 +106,7 @@ show, display
 follow, chase
 breathe, take a breath
 hold breath, hold my breath, hold your breath
-surrender, give up, yield
+surrender, yield, give in
 """)
 
 # What any of them begins with.

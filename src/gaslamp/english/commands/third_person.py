@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import Final
 
 from gaslamp.english.commands.manners import MANNERS
+from gaslamp.english.commands.silences import tells_silence
 from gaslamp.english.commands.told_acts import Told, told_in
 from gaslamp.english.words.bodily_verbs import act_verb
 
@@ -35,6 +36,10 @@ _OWN_WORDS: Final = {
     "it": (("itself", "myself"), ("its", "my")),
 }
 """By gender, what is said of the one who acts, and what it is in their own mouth."""
+_LONGEST_DENIAL: Final = "did not "
+_DENIED: Final = re.compile(
+    r"\b(?:didn't|did not|doesn't|does not|never) (?P<rest>[a-z].*)", re.IGNORECASE
+)
 _NO_ACT: Final = frozenset(["think", "see", "hear", "notice", "find", "wake", "swear", "fall"])
 """What can be told of oneself, and is nothing that can be asked for."""
 
@@ -52,6 +57,13 @@ def own_act_in(line: str, own_names: Iterable[str], gender: str) -> Told | None:
     found = _subject(tuple(sorted(own_names))).match(line)
     if found is None or found["is"]:
         return None
+    denied = _DENIED.search(line, found.end() - len(found["verb"]) - len(_LONGEST_DENIAL))
+    if denied is not None and denied.start() <= found.start("verb"):
+        # What one did not do is no act, but for keeping silent or still.
+        verb, _, rest = denied["rest"].partition(" ")
+        told = act_verb(verb.casefold())
+        not_done = f"do not {told.lemma if told is not None else verb} {rest}"
+        return Told("stay silent", is_sure=True) if tells_silence(not_done) else None
     deed = act_verb(found["verb"].casefold())
     if deed is None or deed.tense not in {"third", "past"} or deed.lemma in _NO_ACT:
         return None

@@ -80,6 +80,20 @@ _AFTER_HANDS: Final = LatePattern(
     r"^ (?:(?:down |up |back |out )*(?:to|for|towards?|on|onto|around|round|over|upon) )?"
 )
 _NOT_DONE: Final = LatePattern(r"^(\*?(?:i )?)didn't ", re.IGNORECASE)
+_NEVER_SAID: Final = LatePattern(
+    r"^(\*?(?:i )?)never (say|said|speak|spoke|answer|answered|reply|replied|make|made|move|"
+    r"moved)\b",
+    re.IGNORECASE,
+)
+_SAID_IN_FULL: Final = {"said": "say", "spoke": "speak", "answered": "answer", "replied": "reply",
+                        "made": "make", "moved": "move"}  # fmt: skip
+_AM_SILENT: Final = LatePattern(
+    r"^(\*?)i(?:'m| am|'ve gone| have gone|'ve fallen| go| fall| fell| went)"
+    r"(?: \w+ly| quite| dead)? (?:silent|mute|quiet|motionless)"
+    r"(?=[ .!,;*]*$|[,;]? (?:and|but|then) )",
+    re.IGNORECASE,
+)
+"""That one is silent, which nobody says: "I am silent"."""
 _SENTENCE: Final = LatePattern(r"[^.!?\s][^.!?]*[.!?]*")
 _DESCRIBES: Final = LatePattern(
     r"(?:the|it|it's|there|there's|something|somebody|someone|he|she|they|my|a|an|this|nothing|"
@@ -135,7 +149,8 @@ def told_in(line: str, verbs: Container[str] = ()) -> Told | None:
         return None
     numbers = iter(range(len(quotations)))
     bare = _QUOTATION.sub(lambda _: f"\ue000{next(numbers)}\ue001", line).strip()
-    bare = _tagged(_NOT_DONE.sub(r"\1did not ", bare))
+    bare = _AM_SILENT.sub(r"\1I stay silent", _NOT_DONE.sub(r"\1did not ", bare))
+    bare = _tagged(_NEVER_SAID.sub(_not_said, bare))
     emoted = _emoted(bare)
     if emoted is not None:
         return Told(_shown(emoted, quotations), is_sure=True)
@@ -155,6 +170,12 @@ def told_in(line: str, verbs: Container[str] = ()) -> Told | None:
         if not _DESCRIBES.fullmatch(sentence):
             return None
     return None
+
+
+def _not_said(found: re.Match[str]) -> str:
+    """What one never did, as what one did not do."""
+    verb = found[2].casefold()
+    return f"{found[1]}did not {_SAID_IN_FULL.get(verb, verb)}"
 
 
 def _tagged(line: str) -> str:

@@ -47,7 +47,7 @@ take: grab grasp seize snatch nab pocket steal pinch swipe filch nick pilfer fet
 draw, take out: whip unsheathe pull unholster brandish produce yank extract
 drop, put down: discard ditch dump jettison relinquish chuck release shed abandon
 put, place: stow stash deposit lay plonk shove stick stuff cram jam tuck slot lodge rest plant
-give, hand: donate bestow surrender deliver present proffer
+give, hand: donate bestow deliver present proffer
 throw, toss: lob hurl fling chuck sling pitch heave launch cast bung
 open: unlatch unseal crack prise pry jemmy
 close, shut: slam latch seal bar

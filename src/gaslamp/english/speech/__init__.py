@@ -1,6 +1,7 @@
 """What is said in a typed line, and what is done in saying it."""
 
 from gaslamp.english.speech.attribution import is_claimed
+from gaslamp.english.speech.calls import is_of_no_thing, is_put_to_anybody
 from gaslamp.english.speech.certainty import (
     BARE,
     LIKELY,
@@ -26,7 +27,9 @@ __all__ = [
     "is_asked_of_oneself",
     "is_claimed",
     "is_narrated",
+    "is_of_no_thing",
     "is_pondered",
+    "is_put_to_anybody",
     "is_told_of",
     "is_wish",
     "kind_of",

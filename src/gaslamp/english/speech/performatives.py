@@ -50,6 +50,13 @@ _SAYING: Final = tuple(
             "oath",
             "",
         ),
+        # "Give up the gun" is another thing, and so is whom one tells to give up.
+        (
+            r"(?:(?:give|turn) myself up|give up)",
+            "I give up.",
+            "offer",
+            "",
+        ),
         (r"(?:shake my head|object)", "No.", "refusal", ""),
     )
 )

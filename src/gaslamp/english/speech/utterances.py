@@ -25,6 +25,7 @@ from typing import Final
 
 from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.nameables import KnownNames
+from gaslamp.english.commands.silences import says_nothing
 from gaslamp.english.commands.synonyms import DIRECTIONS
 from gaslamp.english.commands.tokens import QUOTED, Token, clean_line, tokens_of
 from gaslamp.english.speech.certainty import LIKELY, SURE, certainty_of
@@ -102,6 +103,8 @@ def utterance_in(typed: str, names: KnownNames, verbs: Container[str] = ()) -> U
     if not any(token.word[:1].isalnum() or token.word == QUOTED for token in tokens):
         return None
     if len(tokens) == 1 and tokens[0].word in DIRECTIONS:
+        return None
+    if says_nothing(line):
         return None
     done = performative_in(plain_words(line))
     if done is not None:
