@@ -73,6 +73,59 @@ def test_what_goes_on_after_its_end_is_not_a_name(said: str) -> None:
         tell(telling(), said)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bob moved the hat to the bag and the cup to the mug.",
+        "Bob moved the hat from the box to the bag.",
+        "Bob moved the hat to the bag in the hall.",
+        "Bob moved the hat to the bag or his drawer.",
+        "Bob moved the hat back to the bag.",
+        "Bob moved the hat to the bag quickly.",
+        "The hat and the cup are in the box.",
+        "Ann entered the hall again.",
+        "Ann entered the hall secretly.",
+        "Ann exited the hall without being seen.",
+        "Ann exited the hall when Bob slept.",
+        "Ann publicly claimed that the hat is in the bag in the hall.",
+    ],
+)
+def test_what_says_more_than_a_name_is_not_one(said: str) -> None:
+    with pytest.raises(NotUnderstood):
+        tell(telling(), said)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["entered the hall", "exited the hall", "moved the hat to the bag", "left the waiting room"],
+)
+@pytest.mark.parametrize("who", ["He", "she", "They", "Everybody", "Nobody", "Both", "Someone"])
+def test_whom_a_sentence_does_not_name_is_nobody_new(who: str, rest: str) -> None:
+    with pytest.raises(NotUnderstood):
+        tell(telling(), f"{who} {rest}.")
+    with pytest.raises(NotUnderstood):
+        tell(telling(), f"Ann and {who} entered the hall.")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["grape jelly", "holy water", "back door", "left drawer", "bag of flour", "family room"],
+)
+def test_a_name_may_be_of_several_words(name: str) -> None:
+    begun = telling()
+    tell(begun, f"Bob moved the {name} to the {name} box.")
+    assert list(begun.cast.thing) == ["hat", name]
+
+
+@pytest.mark.parametrize("between", ["  ", "\t", "\u00a0", " \u2009"])
+def test_any_space_parts_words(between: str) -> None:
+    begun, plain = telling(), telling()
+    said = "Bob moved the hat to the left drawer."
+    tell(begun, said.replace(" ", between))
+    tell(plain, said)
+    assert begun.acts == plain.acts
+
+
 STORY = ["Ann entered the hall.", "The hat is in the box.", "Ann hates the plum Bob moved the hat."]
 ASKED = [
     {"q": "Where is the hat really?", "published": "box"},

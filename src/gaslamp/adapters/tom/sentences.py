@@ -26,8 +26,12 @@ def tell(telling: Telling, sentence: str) -> None:
         NotUnderstood: it has no known form, or is two of them without a full stop between.
     """
     said = sentence.strip(" .\t")
-    if _is_short(telling, said.split(" ")):
+    words = said.split(" ")
+    if words[0] in _NOBODY:
+        raise NotUnderstood(sentence)
+    if _is_short(telling, words):
         return
+    said = " ".join(said.split())  # here, since most sentences have no need of it
     for match, take in _FORMS:
         found = match(said)
         if found is not None:
@@ -127,23 +131,41 @@ def _noticed(telling: Telling, said: str) -> None:
 
 _Match: TypeAlias = Callable[[str], re.Match[str] | None]
 
-_WHO: Final = r"([^\s,]+)"
-_ALL: Final = r"([^\s,]+(?:(?:,? and |, )[^\s,]+)*)"
+# Who is meant by these no suite says; taken for names they would be people of their own.
+_PRONOUNS: Final = (
+    *("i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "who"),
+    *(f"{some}{body}" for some in ("some", "any", "every", "no") for body in ("body", "one")),
+    *("all", "both", "each", "none", "neither", "either", "others", "one", "two", "three"),
+    *("then", "later", "now", "next", "suddenly", "meanwhile"),
+)
+_NOBODY: Final = frozenset(word for one in _PRONOUNS for word in (one, one.capitalize()))
+_ONE: Final = rf"(?!(?i:{'|'.join(_PRONOUNS)})(?![^\s,]))[^\s,]+"
+_WHO: Final = rf"({_ONE})"
+_ALL: Final = rf"({_ONE}(?:(?:,? and |, ){_ONE})*)"
 _VERBS: Final = (
     "entered|exited|left|moved|is|are|made|stayed|claimed|told|likes|dislikes|loves|hates|saw|lost"
     "|rang|got|witnessed|leaving"
 )
 _VERB: Final = re.compile(rf"\b(?:{_VERBS})\b")
 _JOINING: Final = re.compile(r"(?:and|but|then|while|so|;|,|also)\s+")
-# No thing or place is called by a verb, but for "left", or goes on to what somebody does.
+# No thing or place is called by a verb, but for "left", goes on to what somebody does, or
+# holds an article: "the bag and the hat", "the mug to the bag" and "the bag in the den" are two.
 _BARRED: Final = "|".join(
     (
         *(one for one in _VERBS.split("|") if one != "left"),
-        *("then", "but", "while", "who", "he", "she", "they", "so", "because"),
+        *("then", "but", "while", "who", "he", "she", "they", "so", "because", "the"),
+        *("not", "never", "from", "without", "when", "until", "unless", "if", "or", "his", "her"),
+        *("again", "instead", "together", "alone", "later", "already", "yet", "twice", "too"),
     )
 )
-_WORD: Final = rf"(?!(?:{_BARRED})\b)[^\s,]+"
-THING: Final = rf"{_WORD}(?: {_WORD})*?"
+# How something is done is no part of a name; some things end like that.
+_MANNER: Final = (
+    r"(?!(?:back|away|(?!(?:family|jelly|lily|belly|doily|assembly|supply|fly|ally)\b)\w+ly)"
+    r"(?:$|,|\b(?= (?:to|in|from)\b)))"
+)
+_FIRST: Final = rf"(?!(?:{_BARRED})\b)[^\s,]+"
+_WORD: Final = rf"{_MANNER}{_FIRST}"
+THING: Final = rf"{_FIRST}(?: {_WORD})*?"
 """The name of a thing or a place, of one word or several, as a pattern."""
 
 
