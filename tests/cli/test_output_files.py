@@ -36,6 +36,20 @@ def test_a_file_that_is_there_stays_unless_told_otherwise(run: Run) -> None:
     assert Path("x").read_bytes() == Path("y").read_bytes() != b""
 
 
+@pytest.mark.parametrize(
+    "command", [("ask", "--out"), ("run", "--seed", "1", "--beliefs")], ids=lambda one: one[0]
+)
+def test_what_fails_before_anything_is_written_loses_and_leaves_nothing(
+    command: tuple[str, ...], run: Run
+) -> None:
+    Path("bad.lamp").write_text("entity ann: nobody\n", "utf-8")
+    Path("x").write_text("Dear Anne", "utf-8")
+    assert run(command[0], "bad.lamp", *command[1:], "x", "--force").exit_code != 0
+    assert Path("x").read_text("utf-8") == "Dear Anne"
+    assert run(command[0], "bad.lamp", *command[1:], "y").exit_code != 0
+    assert not Path("y").exists()
+
+
 @needs_posix
 @pytest.mark.parametrize("option", ["--faults", "--transcript"])
 @pytest.mark.parametrize("what", ["link", "link to nowhere", "pipe"])

@@ -25,6 +25,9 @@ force_option = click.option(
 class OutputFile:
     """A file being written, to be used with `with`.
 
+    What was there is lost with the first that is written, or at the end, and not before: whatever
+    fails until then leaves everything as it was.
+
     Any method may raise `CannotBeWritten`.
 
     Raises:
@@ -34,9 +37,11 @@ class OutputFile:
     def __init__(self, path: str | Path, *, force: bool) -> None:
         from gaslamp.english.commands import clean_line
 
-        self._name = clean_line(str(path))
+        self._path, self._name = path, clean_line(str(path))
+        self._is_begun = False
         try:
-            self._file = os.fdopen(_descriptor(path, force=force), "wb")
+            descriptor, self._is_new = _descriptor(path, force=force)
+            self._file = os.fdopen(descriptor, "wb")
         except FileExistsError:
             raise FileIsThere(self._name) from None
         except (OSError, ValueError) as error:
@@ -45,9 +50,15 @@ class OutputFile:
     def write(self, content: bytes) -> None:
         """Write, sooner or later."""
         try:
+            self._begin()
             self._file.write(content)
         except OSError as error:
             raise _refused(self._name, error) from None
+
+    def _begin(self) -> None:
+        if not (self._is_begun or self._is_new):
+            self._file.truncate(0)
+        self._is_begun = True
 
     def __enter__(self) -> Self:
         return self
@@ -58,9 +69,13 @@ class OutputFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Have all of it written."""
+        """Have all of it written; or, where something failed before any was, nothing done."""
         try:
+            if error is None:
+                self._begin()
             self._file.close()
+            if not self._is_begun and self._is_new:
+                Path(self._path).unlink(missing_ok=True)
         except OSError as fault:
             if error is None:
                 raise _refused(self._name, fault) from None
@@ -72,12 +87,11 @@ def _refused(name: str, fault: OSError | ValueError) -> GaslampError:
     return CannotBeWritten(name, fault_of(fault))
 
 
-def _descriptor(path: str | Path, *, force: bool) -> int:
+def _descriptor(path: str | Path, *, force: bool) -> tuple[int, bool]:
+    """A file opened to be written, and whether there was none."""
     # Few commands write a file, and those that may should not load what plays games before.
     from gaslamp.sessions import create_new, is_there, open_existing
 
     if not force or not is_there(path):
-        return create_new(path)
-    descriptor = open_existing(path, os.O_WRONLY)
-    os.ftruncate(descriptor, 0)
-    return descriptor
+        return create_new(path), True
+    return open_existing(path, os.O_WRONLY), False
