@@ -350,8 +350,8 @@ function keepTurn(turn) {
   // Played on in another tab, too: there are two games from here on. A server has one in any case.
   if (!isServed && isKeptOtherwise(game, stamp)) game = newId();
   stamp = newId();
-  const own = isServed ? { key, company } : { save: turn.save, left, without };
-  const whole = { id: game, stamp, called: played, turns: turn.turns, ...own, pages: pages() };
+  const own = isServed ? { key, company } : { save: turn.save, left, without, stamp };
+  const whole = { id: game, called: played, turns: turn.turns, ...own, pages: pages() };
   if (!keepGame(whole)) say("This browser keeps nothing: the game is lost when you leave the page.");
 }
 
