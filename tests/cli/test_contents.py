@@ -83,6 +83,21 @@ def test_a_page_tells_at_a_distance_and_keeps_the_same_game(tmp_path: Path) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("run")
+def test_a_page_asks_first_and_holds_to_it_in_everything_that_it_tells(tmp_path: Path) -> None:
+    game = WebGame(StagedWorld.of(str(tmp_path / "scene.lamp")), new_seed=lambda: 1)
+    asked = {"kind": "hunger", "text": "Somebody looks for something, and finds it."}
+    assert game.reply({"ask": "front"})["contents"] == [asked]  # and no tag that would spoil it
+    for without in ([], ["hunger"]):
+        game.reply({"ask": "begin", "without": without})
+        game.reply({"ask": "line", "text": "take key from jar"})
+        while not game.reply({"ask": "line", "text": "wait"})["ended"]:
+            pass
+        told = [game.reply({"ask": "map"})["points"], game.reply({"ask": "tellings"})["tellings"]]
+        assert [APART in str(one) for one in told] == [bool(without)] * 2
+
+
+@pytest.mark.slow
 def test_check_finds_moments_that_are_none(run: Run, tmp_path: Path) -> None:
     scene = tmp_path / "scene.lamp"
     assert "moments_of" not in run("check", "scene.lamp").stdout

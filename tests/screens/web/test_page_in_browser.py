@@ -419,3 +419,130 @@ def axe_text(folder: Path) -> str:
     wanted = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "axe-core@4.14.1"]
     subprocess.run([npm, "--prefix", str(folder), *wanted], check=True, capture_output=True)
     return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+def games_kept(browser: Browser) -> list[dict[str, object]]:
+    name = "'gaslamp ' + new URL('./', location.href).pathname + ' games'"
+    found = json.loads(str(browser.run(f"return localStorage.getItem({name})")))
+    assert isinstance(found, list)
+    return found
+
+
+def go_on_with(browser: Browser, address: str, place: int = 0) -> None:
+    browser.driver.get(address)
+    left = "document.querySelectorAll('#games button:not(.delete)')"
+    browser.until(lambda: len(browser.run(f"return [...{left}]") or ()) > place)
+    browser.run(f"{left}[{place}].click()")
+    browser.until(
+        lambda: browser.turns() > 0 and not browser.run("return !document.all.here.innerText")
+    )
+
+
+def test_what_two_tabs_make_of_one_game_are_two_games(browser: Browser, address: str) -> None:
+    driver = browser.driver
+    browser.begin(address)
+    browser.type("wait")
+    first = driver.current_window_handle
+    driver.switch_to.new_window("tab")
+    go_on_with(browser, address)
+    browser.type("put the ball in the basket")
+    driver.close()
+    driver.switch_to.window(first)
+    browser.type("wait")
+    lines = [[page["typed"] for page in one["pages"]] for one in games_kept(browser)]
+    assert [one[-1] for one in lines] == ["wait", "put the ball in the basket"]
+
+
+def test_every_game_that_was_left_can_be_gone_on_with(browser: Browser, address: str) -> None:
+    for seed in range(6):
+        browser.begin_anew(address) if seed else browser.begin(address)
+        browser.type("put the ball in the basket" if not seed else "wait")
+    assert len(games_kept(browser)) == 6
+    go_on_with(browser, address, 5)
+    assert "basket" in browser.text("story")
+    assert browser.type("wait")
+
+
+def test_a_key_that_a_server_does_not_know_just_now_is_kept(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with served(tmp_path) as address:
+        browser.begin(f"{address}/sally_anne/")
+        browser.type("wait")
+        kept = games_kept(browser)
+        unknown = [{**one, "key": "of-another-folder"} for one in kept]
+        name = "'gaslamp ' + new URL('./', location.href).pathname + ' games'"
+        browser.run(f"localStorage.setItem({name}, {json.dumps(json.dumps(unknown))})")
+        browser.driver.get(f"{address}/sally_anne/")
+        browser.until(lambda: browser.run("return document.querySelector('#games button')"))
+        browser.press("\n")
+        browser.until(lambda: "opens no game here" in browser.text("trouble"))
+        assert games_kept(browser) == unknown
+
+
+def test_a_tap_brings_up_no_keyboard(browser: Browser, address: str) -> None:
+    touch = "Emulation.setTouchEmulationEnabled"
+    browser.driver.execute_cdp_cmd(touch, {"enabled": True})
+    try:
+        browser.begin(address)
+        browser.until(lambda: browser.text("ideas"))
+        before = browser.turns()
+        browser.run("document.querySelector('#ideas button').click()")
+        browser.until(lambda: browser.turns() > before)
+        assert browser.run("return document.activeElement.id") == "story"
+        browser.run("document.getElementById('line').focus()")
+        browser.type("wait")  # whoever types goes on typing
+        assert browser.run("return document.activeElement.id") == "line"
+    finally:
+        browser.driver.execute_cdp_cmd(touch, {"enabled": False})
+
+
+def test_a_full_stop_stays_in_the_line_of_its_word(browser: Browser, address: str) -> None:
+    """At every width: no line of the story begins with what ends a sentence."""
+    browser.begin(address)
+    browser.type("put the ball in the basket")
+    assert browser.run("return document.querySelectorAll('.word').length")
+    lonely = browser.run(
+        "const story = document.getElementById('story'), found = [];"
+        "for (let width = 120; width < 420; width += 3) {"
+        "  story.style.width = `${width}px`;"
+        "  for (const word of story.querySelectorAll('.word')) {"
+        "    const next = word.nextSibling;"
+        "    if (!next || !/^[.,;:!?]/.test(next.textContent)) continue;"
+        "    const range = document.createRange();"
+        "    range.setStart(next, 0); range.setEnd(next, 1);"
+        "    const end = [...word.getClientRects()].at(-1), stop = range.getBoundingClientRect();"
+        "    if (stop.top > end.bottom - 4) found.push(width);"
+        "  }"
+        "}"
+        "return found"
+    )
+    assert lonely == []
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> Iterator[str]:
+    """A page of a scene with a warning, whose moments can be told at a distance."""
+    scene, out = tmp_path / "scene.lamp", tmp_path / "page"
+    assert gaslamp.main(["new", str(scene)], standalone_mode=False) == 0
+    front = 'warning_hunger: "Somebody looks."\nmoments_of_hunger: "take, finds"\n'
+    scene.write_text(front + scene.read_text("utf-8"), "utf-8")
+    assert gaslamp.main(["export", str(scene), "--out", str(out)], standalone_mode=False) == 0
+    with serving(out) as where:
+        yield where
+
+
+def test_what_is_not_to_be_told_is_not_told_before_or_after_a_reload(
+    browser: Browser, warned: str
+) -> None:
+    apart = "Something happens that is not told here (hunger)."
+    browser.driver.get(warned)
+    browser.until(lambda: not browser.run("return document.getElementById('front').hidden"))
+    browser.run("document.querySelector('[name=without][value=hunger]').click()")
+    browser.run("document.getElementById('start').click()")
+    browser.until(lambda: browser.turns() > 1)
+    assert apart in browser.type("take key from jar")
+    go_on_with(browser, warned)  # it is over: the line is gone, and a button takes back
+    browser.run("document.getElementById('undo-end').click()")
+    browser.until(lambda: not browser.run("return document.getElementById('foot').hidden"))
+    assert apart in browser.type("take key from jar")

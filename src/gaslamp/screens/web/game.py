@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from gaslamp.display import escape_unsafe
@@ -307,9 +308,11 @@ class WebGame:
         if not session.ended:
             raise NotOver
         cast, decisions = session.story.cast, session.story.decisions
-        minds = (cast.who, *(one for one in self._world.people if one != cast.who))
+        # What whoever played did not want told, they are not told from another mind either.
+        world = replace(self._world, style=self._world.style.without(self._without))
+        minds = (cast.who, *(one for one in world.people if one != cast.who))
         return tellings_answer(
-            (self._world.name_of(mind), self._world.telling(mind, cast.who, cast.seed, decisions))
+            (world.name_of(mind), world.telling(mind, cast.who, cast.seed, decisions))
             for mind in minds
         )
 

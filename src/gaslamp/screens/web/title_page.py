@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from gaslamp.display import escape_unsafe
+from gaslamp.model import contents_of
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.plain import WARNING, details_of, heading_of
 
@@ -22,6 +23,11 @@ def title_page(staged: StagedWorld) -> dict[str, object]:
             if not key.startswith(WARNING)
         ],
         "warnings": [text for key, text in details if key.startswith(WARNING)],
+        "contents": [
+            {"kind": one.kind, "text": escape_unsafe(one.text)}
+            for one in contents_of(matter)
+            if one.is_warning and one.moments
+        ],
         "playable": [
             {"who": one, "called": escape_unsafe(staged.name_of(one))} for one in staged.playable
         ],

@@ -25,7 +25,7 @@ export function keep(name, value) {
   return !failed;
 }
 
-const MOST_GAMES = 4;
+const MOST_IN_FULL = 4; // games whose pages are kept, too: of older ones only what goes on with them
 
 /** The games that were left, the last played first; each under an id of its own. */
 export function games() {
@@ -35,7 +35,19 @@ export function games() {
 /** Keep a game as it stands, before those that were played longer ago; whether it could be kept. */
 export function keepGame(game) {
   const others = games().filter(({ id }) => id !== game.id);
-  return keep("games", [game, ...others].slice(0, MOST_GAMES));
+  const whole = [game, ...others.map((one, place) => (place < MOST_IN_FULL - 1 ? one : bare(one)))];
+  // Where the browser is full, old pages go before the game that is played.
+  return keep("games", whole) || keep("games", [game, ...others.map(bare)]);
+}
+
+function bare(game) {
+  return { ...game, pages: [] };
+}
+
+/** Whether a game is kept, and not as it was when it was given this stamp: another tab plays it. */
+export function isKeptOtherwise(id, stamp) {
+  const found = games().find((one) => one.id === id);
+  return Boolean(found) && (found.stamp ?? null) !== stamp;
 }
 
 /** Let go of a game that cannot be gone on with. */

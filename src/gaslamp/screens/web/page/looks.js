@@ -37,7 +37,7 @@ export function followFoot() {
     const height = getComputedStyle(foot).position === "sticky" ? foot.offsetHeight : 0;
     document.documentElement.style.setProperty("--foot", `${height + 12}px`);
     // What makes sense comes after the story, and makes the foot higher.
-    if (document.activeElement === $("line")) {
+    if ([$("line"), $("story")].includes(document.activeElement)) {
       $("story").lastElementChild?.scrollIntoView({ block: "nearest" });
     }
   }).observe(foot);

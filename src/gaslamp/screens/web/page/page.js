@@ -2,7 +2,7 @@
 
 import { drawMap } from "./branches.js";
 import { OwnEngine, ServedEngine } from "./door.js";
-import { forgetGame, forgetSave, games, keep, keepGame, kept } from "./keep.js";
+import { forgetGame, forgetSave, games, isKeptOtherwise, keep, keepGame, kept } from "./keep.js";
 import { followFoot, followLooks, togglePicture } from "./looks.js";
 import {
   add,
@@ -24,9 +24,11 @@ const SLOW_MS = 400; // after so long it is said that something is under way
 const recalled = { lines: [], place: 0 };
 let engine = null; // once it is known which the page has
 let isServed = false;
+let without = []; // contents that this game is told at a distance
 let names = {};
 let played = null;
 let game = null; // the id that this browser keeps the game under
+let stamp = null; // of what this page has kept of it last
 let key = null; // of a served game
 let turns = 0; // decisions, as of the last turn that was shown
 let left = []; // ways of this game that were left, for the map
@@ -58,9 +60,8 @@ async function showFront() {
     $("details").append(term, said);
   }
   for (const text of front.warnings) {
-    const warning = document.createElement("p");
-    warning.textContent = text;
-    $("warnings").append(warning);
+    const content = front.contents?.find((one) => one.text === text);
+    $("warnings").append(warningOf(text, isServed ? null : content));
   }
   front.playable.forEach(({ who, called }, place) => {
     const choice = document.createElement("label");
@@ -76,6 +77,26 @@ async function showFront() {
   if (invited.join || invited.read) comeInvited();
   // Once more, unseen, so that the first line need not wait for the engine.
   if (!isServed) engine.ask({ ask: "front" }).catch(fail);
+}
+
+/** A warning, and where its moments can be told at a distance, a box to ask for that. */
+function warningOf(text, content) {
+  const warning = document.createElement("div");
+  const said = document.createElement("p");
+  warning.className = "warning";
+  said.textContent = text;
+  warning.append(said);
+  if (!content) return warning;
+  const label = document.createElement("label");
+  const box = document.createElement("input");
+  const checked = kept("without", []).includes(content.kind);
+  Object.assign(box, { type: "checkbox", name: "without", value: content.kind, checked });
+  said.id = `warning-${content.kind}`;
+  box.setAttribute("form", "begin");
+  box.setAttribute("aria-describedby", said.id);
+  label.append(box, " Tell it at a distance");
+  warning.append(label);
+  return warning;
 }
 
 /** Whoever comes by a link reads what stands before the story first, and has nothing to choose. */
@@ -125,9 +146,11 @@ function decisions(count) {
   return count === 1 ? "1 decision" : `${count} decisions`;
 }
 
-function goOn({ id, save, key: itsKey, left: ways, company: links, pages: before, turns: made }) {
-  const given = isServed ? { key: itsKey, again: true } : { save, left: ways ?? [] };
-  return begin(given, { id, pages: before, turns: made, company: links ?? null });
+function goOn(one) {
+  const given = isServed
+    ? { key: one.key, again: true }
+    : { save: one.save, left: one.left ?? [], without: one.without ?? [] };
+  return begin(given, one);
 }
 
 /** Begin, or go on with a game that was left: its id, its pages, and how many turns they tell of. */
@@ -142,16 +165,15 @@ async function begin(given, before = null) {
   const turn = await asked({ ask: "begin", ...own, ...given });
   if (!turn || turn.error) {
     showTitlePage();
-    if (turn) {
-      trouble(turn.error.message);
-      if (before && turn.error.code === "GL687") forgetGame(before.id);
-    }
+    if (turn) trouble(turn.error.message);
     return;
   }
   invited = {};
   played = turn.called;
   key = turn.key ?? null;
-  game = before?.id ?? crypto.randomUUID?.() ?? String(Math.random());
+  game = before?.id ?? newId();
+  stamp = before?.stamp ?? null;
+  without = given.without ?? [];
   company = before?.company ?? null;
   if (turn.others) {
     const { others, invitations = company?.invitations, reading = company?.reading } = turn;
@@ -172,8 +194,12 @@ async function begin(given, before = null) {
     add("", `You play ${turn.called}${others}.`);
   }
   // What was answered while nobody was here to read it is shown now.
-  const isTold = before && before.turns === turn.turns;
+  const isTold = before?.pages?.length && before.turns === turn.turns;
   showTurn(isTold ? null : "", turn);
+}
+
+function newId() {
+  return crypto.randomUUID?.() ?? String(Math.random());
 }
 
 function listed(names) {
@@ -255,7 +281,8 @@ function showTurn(typed, turn) {
   $("go-on").hidden = true;
   if (turn.waits) wait(turn);
   else if (!turn.ended) showIdeas(turn);
-  (turn.ended ? $("tell") : $("line")).focus({ preventScroll: turn.ended });
+  if (turn.ended) $("tell").focus({ preventScroll: true });
+  else focusLine();
 }
 
 /** While others decide: ask again when there may be news. */
@@ -320,7 +347,10 @@ function keepTurn(turn) {
   if (Object.keys(turn.kept ?? {}).length) keep("saves", saves);
   showSaves(isServed ? {} : saves);
   if (!turn.turns && !company) return; // nothing is lost yet, and an older game keeps its place
-  const own = isServed ? { key, company } : { save: turn.save, left };
+  // Played on in another tab, too: there are two games from here on. A server has one in any case.
+  if (!isServed && isKeptOtherwise(game, stamp)) game = newId();
+  stamp = newId();
+  const own = isServed ? { key, company } : { save: turn.save, left, without, stamp };
   const whole = { id: game, called: played, turns: turn.turns, ...own, pages: pages() };
   if (!keepGame(whole)) say("This browser keeps nothing: the game is lost when you leave the page.");
 }
@@ -374,7 +404,12 @@ $("begin").addEventListener("submit", (event) => {
   const who = chosen.get("who");
   const others = chosen.getAll("with").filter((one) => one !== who);
   const seed = $("seed").value ? Number($("seed").value) : null;
-  begin(isServed ? { who, key: null, with: others } : { who, seed });
+  if (isServed) begin({ who, key: null, with: others });
+  else {
+    const distant = chosen.getAll("without");
+    keep("without", distant);
+    begin({ who, seed, without: distant });
+  }
   return null;
 });
 
@@ -436,7 +471,15 @@ $("open-menu").addEventListener("click", openMenu);
 $("close-menu").addEventListener("click", () => $("menu").close());
 /** Where one goes on: to type, or where the story is over, to read it. */
 function focusOnward() {
-  ($("foot").hidden ? $("tell") : $("line")).focus();
+  if ($("foot").hidden) $("tell").focus();
+  else focusLine();
+}
+
+/** To the line; but where a finger would bring up a keyboard, only if that is there already. */
+function focusLine() {
+  const isByTouch = matchMedia("(pointer: coarse)").matches;
+  if (!isByTouch || document.activeElement === $("line")) $("line").focus();
+  else $("story").focus({ preventScroll: true });
 }
 
 $("menu").addEventListener("close", focusOnward);

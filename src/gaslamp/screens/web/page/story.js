@@ -79,8 +79,9 @@ function wordsOf(text, pattern) {
   if (!pattern) return [text];
   return text.split(pattern.found).map((piece, place) => {
     if (place % 2 === 0) return piece;
-    const word = document.createElement("button");
-    Object.assign(word, { type: "button", className: "word", textContent: piece, tabIndex: -1 });
+    // Not an element of buttons: lines break around those, and a full stop begins the next.
+    const word = document.createElement("span");
+    Object.assign(word, { role: "button", className: "word", textContent: piece, tabIndex: -1 });
     word.dataset.line = `examine ${pattern.nouns.get(piece.toLowerCase())}`;
     return word;
   });
@@ -98,7 +99,7 @@ export function followReading(ask) {
   askWhy = ask;
   $("story").addEventListener("click", ({ target }) => {
     const sentence = target.closest(".sentence");
-    if (sentence && !target.closest("button") && getSelection().isCollapsed) choose(sentence);
+    if (sentence && !target.closest("button, .word") && getSelection().isCollapsed) choose(sentence);
   });
   $("story").addEventListener("keydown", onKey);
   why.addEventListener("click", explain);
@@ -147,7 +148,8 @@ function onKey(event) {
     const words = [...(chosen?.querySelectorAll(".word") ?? []), why];
     const to = words.indexOf(at) + (event.key === "ArrowRight" ? 1 : -1);
     if (chosen) (words[to] ?? chosen).focus();
-  } else if (event.key === "Enter" && !at.closest("button")) explain();
+  } else if (at.matches(".word") && [" ", "Enter"].includes(event.key)) at.click();
+  else if (event.key === "Enter" && !at.closest("button")) explain();
   else if (event.key === "Escape") $("line").focus();
   else return;
   event.preventDefault();
