@@ -25,6 +25,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from gaslamp.inquiry import GodView
 from gaslamp.model import Action, Event, World
+from gaslamp.records import act_from_text
 from gaslamp.simulation import Scene, Stage
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT
@@ -154,18 +155,13 @@ def _begun(scene: Scene) -> list[Begun]:
 
 def _filled(words: str, event: str, world: World) -> str:
     """What was said, with the names of what it was said of: each mind may call that otherwise."""
-    name, _, rest = event.partition("(")
-    given = [one.strip() for one in rest.rstrip(")").split(",")]
+    happened = act_from_text(event)
     happenings: tuple[Action | Event, ...] = (*world.actions, *world.events)
-    told = next(
-        (
-            one.parameters
-            for one in happenings
-            if one.name == name and len(one.parameters) == len(given)
-        ),
-        (),
-    )
-    named = dict(zip((one.name for one in told), given, strict=False))
+    named: dict[str, str] = {}
+    for one in happenings:
+        if one.name == happened.name and len(one.parameters) == len(happened.arguments):
+            names = (parameter.name for parameter in one.parameters)
+            named = dict(zip(names, happened.arguments, strict=True))
     return _SLOT.sub(lambda slot: named.get(slot[1], slot[0]) + (slot[2] or ""), words)
 
 

@@ -13,6 +13,7 @@ from gaslamp.english.commands import KnownNames, Reading, Understood, clean_line
 from gaslamp.english.sentences import word_set
 from gaslamp.english.speech import (
     Utterance,
+    bare_question,
     is_asked_of_a_third,
     is_of_no_thing,
     is_put_to_anybody,
@@ -116,10 +117,6 @@ _OF_THINGS: Final = re.compile(
     r"(?:what|how \w+)(?:'s| is| are| was) (?:the|my) .+|(?:who|what) [a-z]{3,} my .+"
 )
 """What asks how it is with a thing, and is put to nobody where nobody is."""
-_LEAD: Final = re.compile(
-    r"(?:(?:and|but|so|well|ok|okay|oh|um+|uh+|er+|hm+|now|then|wait|god|damn|shit|fuck) )+(?=\w)"
-)
-_SWORN: Final = re.compile(r"(?<=\w) (?:the (?:hell|fuck|devil|heck)|on earth|in god's name)\b")
 _SENSED: Final = re.compile(
     r"(?:what|where)(?:'s|s| is| was| does| made| makes)(?: (?:that|this|the|it))?(?: [a-z]+)? "
     r"(?P<what>smell|stink|stench|odou?r|noise|sound|rustling|light|glow|creak|draught|breeze|"
@@ -215,7 +212,7 @@ def answer_to_the_game(
     """
     if said.kind != "question" or said.is_quoted or said.to or speaks_to_somebody(typed):
         return None
-    asked = _SWORN.sub("", _LEAD.sub("", plain_words(typed), count=1))
+    asked = bare_question(typed)
     if not _ASKS.fullmatch(asked) or _SENTENCES.search(typed.strip().rstrip(".!? ")):
         return None
     if is_put_to_anybody(asked) or names_somebody_else(typed, repertoire):

@@ -12,7 +12,7 @@ from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.errors import Place
 from gaslamp.model import Apply, Compare, Name, Not, World
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import parts_of, quote_expression
+from gaslamp.model.ground import all_written, quote_expression
 
 
 def unlike_findings(own: World, space: StateSpace) -> Iterator[DramaFinding]:
@@ -56,12 +56,7 @@ def _types_of_values(world: World) -> dict[tuple[str, int], frozenset[str]]:
 
 def _unequal(declared: object) -> Iterator[tuple[Apply, str, Place | None]]:
     """Every property that is said to be unlike something named."""
-    waiting: list[object] = [declared]
-    while waiting:
-        what = waiting.pop()
-        if isinstance(what, str):
-            continue
-        waiting += parts_of(what)
+    for what in all_written(declared):
         compared = what
         if isinstance(what, Not) and isinstance(what.what, Compare) and what.what.operator == "==":
             compared = what.what

@@ -31,7 +31,7 @@ from gaslamp.model import (
     When,
     World,
 )
-from gaslamp.model.ground import conjuncts, parts_of, quote_expression
+from gaslamp.model.ground import all_written, conjuncts, parts_of, quote_expression
 from gaslamp.values import dataclass
 
 _OPPOSITE: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -100,16 +100,13 @@ def _conditions(declared: object) -> Iterator[Expression]:
 
 def _variables(declared: object) -> frozenset[str]:
     """The names that stand for whatever is in question somewhere in a declaration."""
-    found, waiting = {"me"}, [declared]
-    while waiting:
-        what = waiting.pop()
+    found = {"me"}
+    for what in all_written(declared):
         if isinstance(what, Parameter) and what.type is not None:
             found.add(what.name)
         variable = getattr(what, "variable", None)
         if isinstance(variable, str):
             found.add(variable)
-        if not isinstance(what, str):
-            waiting += parts_of(what)
     return frozenset(found)
 
 
@@ -291,18 +288,13 @@ def _behind_clauses(own: World) -> Iterator[DramaFinding]:
 
 
 def _behind_branches(name: str, place: Place | None, declared: object) -> Iterator[DramaFinding]:
-    waiting: list[object] = [declared]
-    while waiting:
-        what = waiting.pop()
-        if isinstance(what, str):
-            continue
-        waiting += parts_of(what)
-        if not isinstance(what, (If, When)):
-            continue
+    for what in all_written(declared):
         if isinstance(what, If):
             conditions = [one.condition for one in what.cases]
-        else:
+        elif isinstance(what, When):
             conditions = [one.condition for one in what.branches]
+        else:
+            continue
         for index, condition in enumerate(conditions):
             if any(_covered(condition, before) for before in conditions[:index]):
                 message = (

@@ -16,7 +16,6 @@ from gaslamp.model import (
     UNKNOWN,
     Action,
     Apply,
-    Assign,
     Believes,
     Compare,
     Constant,
@@ -27,11 +26,10 @@ from gaslamp.model import (
     Process,
     Property,
     Trigger,
-    Within,
     World,
 )
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import conjuncts, parts_of, quote_expression
+from gaslamp.model.ground import assignments_in_truth, conjuncts, parts_of, quote_expression
 
 
 def ignorance_findings(own: World, space: StateSpace) -> Iterator[DramaFinding]:
@@ -164,29 +162,20 @@ def _may_be_nothing(space: StateSpace) -> frozenset[str]:
     happenings: tuple[Action | Trigger | Process, ...]
     happenings = (*world.actions, *world.triggers, *world.processes)
     for one in happenings:
-        for target, value in _settings(one.effect):
+        for setting in assignments_in_truth(one.effect):
+            target, value = setting.target, setting.value
+            if not isinstance(target, Apply):
+                continue
             if _is_nothing(value):
-                found.add(target)
+                found.add(target.name)
             elif isinstance(value, Apply):
-                copies.append((target, value.name))
+                copies.append((target.name, value.name))
     growing = True
     while growing:
         more = {target for target, source in copies if source in found}
         growing = not more <= found
         found |= more
     return frozenset(found)
-
-
-def _settings(effect: object) -> Iterator[tuple[str, Expression]]:
-    """What an effect gives a value in the world itself."""
-    waiting: list[object] = [effect]
-    while waiting:
-        what = waiting.pop()
-        if isinstance(what, Assign):
-            if isinstance(what.target, Apply):
-                yield what.target.name, what.value
-        elif not isinstance(what, (str, Within)):
-            waiting += parts_of(what)
 
 
 def _is_nothing(what: Expression) -> bool:

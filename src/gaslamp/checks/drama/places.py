@@ -13,9 +13,9 @@ from typing import Final
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.checks.drama.mentions import Mentions
 from gaslamp.errors import Place
-from gaslamp.model import Apply, Assign, Name, Within, World
+from gaslamp.model import Apply, Effect, Expression, Name, World
 from gaslamp.model.epistemic import StateSpace
-from gaslamp.model.ground import parts_of, properties_set_in_truth
+from gaslamp.model.ground import assignments_in_truth, properties_set_in_truth
 from gaslamp.systems.places import AT, NEXT_TO
 
 _PLACE, _SPOT, _PLACE_OF, _THROUGH = "place", "spot", "place_of", "through"
@@ -103,19 +103,12 @@ def _starts(space: StateSpace, mentions: Mentions) -> frozenset[object]:
     return frozenset(found - {None}) if moving else frozenset()
 
 
-def _put_at(effect: object, people: Collection[str]) -> Iterator[object]:
+def _put_at(effect: Effect, people: Collection[str]) -> Iterator[Expression]:
     """Where an effect puts one of these in the world itself."""
-    waiting: list[object] = [effect]
-    while waiting:
-        what = waiting.pop()
-        if isinstance(what, Assign):
-            match what.target:
-                case Apply(name=name, arguments=(Name(name=whose),)) if (
-                    name == AT and whose in people
-                ):
-                    yield what.value
-        elif not isinstance(what, (str, Within)):
-            waiting += parts_of(what)
+    for one in assignments_in_truth(effect):
+        match one.target:
+            case Apply(name=name, arguments=(Name(name=whose),)) if name == AT and whose in people:
+                yield one.value
 
 
 def _reached(starts: Iterable[object], space: StateSpace) -> frozenset[object]:

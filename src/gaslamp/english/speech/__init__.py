@@ -1,7 +1,7 @@
 """What is said in a typed line, and what is done in saying it."""
 
 from gaslamp.english.speech.attribution import is_claimed
-from gaslamp.english.speech.calls import is_of_no_thing, is_put_to_anybody
+from gaslamp.english.speech.calls import bare_question, is_of_no_thing, is_put_to_anybody
 from gaslamp.english.speech.certainty import (
     BARE,
     LIKELY,
@@ -23,6 +23,7 @@ __all__ = [
     "LIKELY",
     "SURE",
     "Utterance",
+    "bare_question",
     "is_asked_of_a_third",
     "is_asked_of_oneself",
     "is_claimed",

@@ -17,10 +17,11 @@ from typing import Final
 from gaslamp.english.speech.kinds import plain_words
 from gaslamp.english.words.late_patterns import LatePattern
 
-_LEAD: Final = (
+_LEAD: Final = LatePattern(
     r"(?:(?:and|but|so|well|ok|okay|oh|um+|uh+|er+|hm+|now|then|wait|god|christ|jesus|damn|shit|"
-    r"fuck|hell|the hell|what the) )*"
+    r"fuck|hell) )+(?=\w)"
 )
+_SWORN: Final = LatePattern(r"(?<=\w) (?:the (?:hell|fuck|devil|heck)|on earth|in god's name)\b")
 _CALL: Final = (
     r".*\b(?:any|some|every)(?:one|body)\b.*|"
     r"who(?:'s|s| is| are| was)? (?:there|that|this|it|he|she|they|here|[a-z]+ing)\b.*|"
@@ -37,7 +38,7 @@ _RHETORICAL: Final = (
     r"is with)\b.*|what's with\b.*|"
     r"how (?:about|dare|come)\b.*|what (?:kind|sort) of [a-z]+ .*|since when\b.*|whose idea\b.*"
 )
-_PUT: Final = LatePattern(f"{_LEAD}(?:{_CALL}|{_REQUEST}|{_RHETORICAL})")
+_PUT: Final = LatePattern(f"{_CALL}|{_REQUEST}|{_RHETORICAL}")
 _FEW: Final = 2
 """So few words lean on what was said before, or are a call: "what?", "who else?"."""
 
@@ -60,7 +61,18 @@ def is_of_no_thing(words: str) -> bool:
     return _IMPERSONAL.fullmatch(plain_words(words)) is not None
 
 
+def bare_question(words: str) -> str:
+    """A question as `plain_words`, without what leads up to it or is sworn in it.
+
+    >>> bare_question("Oh god, what the hell was that noise?")
+    'what was that noise'
+    """
+    plain = plain_words(words)
+    lead = _LEAD.match(plain)
+    return _SWORN.sub("", plain if lead is None else plain[lead.end() :])
+
+
 def is_put_to_anybody(words: str) -> bool:
     """Whether a question without "you" and without a name is still one to whoever may hear it."""
-    plain = plain_words(words)
+    plain = bare_question(words)
     return len(plain.split()) <= _FEW or _PUT.fullmatch(plain) is not None

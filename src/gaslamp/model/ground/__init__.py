@@ -60,6 +60,7 @@ from gaslamp.model.ground.slots import (
     foreign_slots,
 )
 from gaslamp.model.ground.static_fluents import (
+    all_written,
     assignments_in_truth,
     conjuncts,
     only_teaches,
@@ -135,6 +136,7 @@ __all__ = [
     "Term",
     "Truth",
     "all_parts",
+    "all_written",
     "assignments_in_truth",
     "blame_declaration",
     "certainty",

@@ -171,6 +171,16 @@ def parts_of(what: object) -> Iterator[object]:
             yield getattr(what, slot)
 
 
+def all_written(*written: object) -> Iterator[object]:
+    """Some things written and everything within them, however deep, but for names alone."""
+    waiting = list(written)
+    while waiting:
+        what = waiting.pop()
+        if not isinstance(what, str):
+            yield what
+            waiting += parts_of(what)
+
+
 def conjuncts(what: Expression) -> Iterator[Expression]:
     """The conditions that all must hold for this one to hold, none of them an `And`."""
     if isinstance(what, And):
