@@ -8,6 +8,8 @@ from gaslamp.engine import space_of
 from gaslamp.inquiry import GodView
 from gaslamp.minds import Minds, Stance
 from gaslamp.minds.disposition import Disposition
+from gaslamp.minds.temperament import Temper
+from gaslamp.records import QuantityMonitor
 from gaslamp.simulation import Stage
 from gaslamp.worlds import read_world
 
@@ -126,3 +128,28 @@ def test_who_is_afraid_or_in_pain_may_go_in_any_gait() -> None:
     assert [one.act.schema.name for one in weighed] == ["crawl"]
     weighed = Minds(space).weigh("ann", mind)
     assert [one.act.schema.name for one in weighed] == ["get_up"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("line", "at_ms", "hurries"),
+    [
+        ("posture(ann) = sitting", 0, True),
+        ("fear(ann) = 0.1", 0, True),
+        ("fear(ann) = 0.5", 0, False),
+        # A wound hurts only after a while.
+        ("wound(ann, left_leg) = vein", 0, True),
+        ("wound(ann, left_leg) = vein", 5_000, False),
+    ],
+)
+def test_fear_and_pain_take_the_haste_out_of_people(
+    line: str, at_ms: int, *, hurries: bool
+) -> None:
+    text = HOUSE.replace("ways\n", "ways, minds\n").replace("posture(ann) = sitting", line)
+    stage = Stage(read_world(text, "house.lamp"))
+    space, engine = stage._runtime.space, stage._runtime.engine
+    run = engine.initial_run(1, frozenset())
+    while run.now_ms < at_ms:
+        run = engine.step(run)
+    temper = Temper(space, QuantityMonitor(space))
+    assert temper.disposition(run, "ann").hurries is hurries
