@@ -104,7 +104,7 @@ class Planner:
         self._routes = Routes(space, AT)
         self._ways = LruCache[tuple[Hashable, str], Mapping[Value, Acts]](most_answers)
         self._far = LruCache[tuple[Hashable, str, bool], tuple[ExplainedAct, ...]](most_answers)
-        self._helpful = LruCache[tuple[Hashable, str, int | None, bool], tuple[ExplainedAct, ...]](
+        self._helpful = LruCache[tuple[Hashable, str, int, bool], tuple[ExplainedAct, ...]](
             most_answers
         )
 
@@ -323,10 +323,13 @@ class Planner:
 
         Raises as `explain`. Cost: of those, and see `gaits`; asked again, a look-up.
         """
-        question = (self.space.key_of(_state(believed)), self._person(who), length, ahead)
+        require(bool, ahead, "ahead", "True or False")
+        require(bool, in_haste, "in_haste", "True or False")
+        longest = self.limits.character if length is None else checked_limit("length", length)
+        question = (self.space.key_of(_state(believed)), self._person(who), longest, ahead)
         found = self._helpful.get(question) if in_haste else None
         if found is None:
-            options = self.sensible_acts_believing(who, believed, length)
+            options = self.sensible_acts_believing(who, believed, longest)
             options = options or self.far_acts(who, believed, ahead=ahead)
             if not in_haste:
                 return options
