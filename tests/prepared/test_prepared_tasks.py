@@ -16,7 +16,9 @@ from gaslamp import prepared
 from gaslamp.engine import EngineSpace, TaskKind, read_task, written_task
 from gaslamp.engine.grounding import Codes, GroundTask, Kind, ground, made_whole, whole_world
 from gaslamp.model import NotEncoded, World
-from gaslamp.model.ground import read_instances
+from gaslamp.model.epistemic import GroundWorld
+from gaslamp.model.ground import KnownGrounding, read_grounding
+from gaslamp.model.lines import Line
 from gaslamp.prepared import Cache, shipped_from
 from gaslamp.simulation import Stage
 from gaslamp.simulation.preparing import prepare
@@ -73,7 +75,7 @@ def test_the_tasks_of_any_world_read_back(world: World) -> None:
 @given(worlds())
 def test_any_world_is_the_same_from_its_instances(world: World) -> None:
     right = EngineSpace(world)
-    known = read_instances(right.written_instances(), world)
+    known = read_grounding(right.written_grounding(), world)
     found = EngineSpace(world, tasks=Instances(known))
     for kind in ("actions", "events", "processes", "triggers"):
         for mine, its in zip(getattr(found, kind), getattr(right, kind), strict=True):
@@ -93,13 +95,22 @@ def bare(space: EngineSpace) -> GroundTask:
 class Instances:
     """Knows which instances there are, and no task."""
 
-    def __init__(self, known: object) -> None:
-        self.instances = lambda _world: known
+    def __init__(self, known: KnownGrounding) -> None:
+        self._known = known
 
-    def find(self, *_: object) -> None:
+    def known_grounding(self, _world: World) -> KnownGrounding:
+        return self._known
+
+    def keep_grounding(self, world: GroundWorld) -> None:
+        """It has it."""
+
+    def find(
+        self, _kind: TaskKind, _world: GroundWorld, _codes: Codes | None = None
+    ) -> GroundTask | None:
         return None
 
-    keep = find
+    def keep(self, kind: TaskKind, task: GroundTask) -> None:
+        """It keeps none."""
 
 
 @pytest.mark.slow
@@ -135,7 +146,7 @@ def test_what_is_no_task_is_refused(data: bytes) -> None:
     with pytest.raises(NotEncoded):
         read_task(data, space)
     with pytest.raises(NotEncoded):
-        read_instances(data, space.world)
+        read_grounding(data, space.world)
 
 
 @pytest.mark.parametrize(
@@ -170,13 +181,54 @@ def test_what_does_not_fit_the_world_is_refused(path: tuple[str | int, ...], val
         read_task(json.dumps(whole).encode(), space)
 
 
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("minds", -1),
+        ("minds", "2"),
+        ("asked", ["a property of another world"]),
+        ("asked", None),
+        ("nothings", {"at": 1}),
+        ("has_many_parts", 0),
+    ],
+)
+def test_what_was_walked_for_and_does_not_fit_is_refused(kind: str, value: object) -> None:
+    space = EngineSpace(world_of("sally_anne"))
+    whole = json.loads(space.written_grounding())
+    assert read_grounding(json.dumps(whole).encode(), space.world).rows
+    for damaged in ({**whole, kind: value}, {k: v for k, v in whole.items() if k != kind}):
+        with pytest.raises(NotEncoded):
+            read_grounding(json.dumps(damaged).encode(), space.world)
+
+
+def test_a_world_that_asks_who_knows_is_not_ground_again() -> None:
+    # What keeps account of who knows adds rules, which stand among the instances.
+    world = open_world(ROOT / "docs" / "how-to" / "cup.lamp")
+    asked_name, *_ = (one.name for one in world.properties if one.type != "boolean")
+    asks = replace(
+        world,
+        properties=tuple(
+            replace(one, words=replace(one.words, known=(Line("You know."),)))
+            if one.name == asked_name
+            else one
+            for one in world.properties
+        ),
+    )
+    right = EngineSpace(asks)
+    known = read_grounding(right.written_grounding(), asks)
+    assert known.walked.asked == {asked_name}
+    found = EngineSpace(asks, tasks=Instances(known))
+    assert [one.arguments for one in found.triggers] == [one.arguments for one in right.triggers]
+    assert found.initial.values == right.initial.values
+
+
 @pytest.mark.parametrize("row", [[0, []], [-1, []], [99, []], "x", [0]])
 def test_instances_that_do_not_fit_are_refused(row: object) -> None:
     space = EngineSpace(world_of("sally_anne"))
-    whole = json.loads(space.written_instances())
+    whole = json.loads(space.written_grounding())
     whole["actions"][0] = row
     with pytest.raises(NotEncoded):
-        read_instances(json.dumps(whole).encode(), space.world)
+        read_grounding(json.dumps(whole).encode(), space.world)
 
 
 # ---- Found and kept ----
@@ -218,7 +270,7 @@ def test_a_world_ground_before_is_not_ground_again(
     cache: Cache, file: Path, request: pytest.FixtureRequest
 ) -> None:
     right = head(open_world(file))
-    assert (len(kept(cache, "task")), len(kept(cache, "instances"))) == (2, 1)
+    assert (len(kept(cache, "task")), len(kept(cache, "grounding"))) == (2, 1)
     request.getfixturevalue("never_ground")
     assert head(open_world(file)) == right
     with pytest.raises(Ground):
@@ -227,9 +279,10 @@ def test_a_world_ground_before_is_not_ground_again(
 
 @pytest.mark.blocks(2)
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["task", "instances"])
+@pytest.mark.parametrize("kind", ["task", "grounding"])
 def test_a_file_damaged_anywhere_is_not_believed(cache: Cache, file: Path, kind: str) -> None:
     right = head(open_world(file))
+    assert kept(cache, kind)
     for damaged in kept(cache, kind):
         whole = damaged.read_bytes()
         for at in range(0, len(whole), max(1, len(whole) // 23)):

@@ -122,15 +122,16 @@ class EngineSpace(StateSpace):
             GroundingTooLarge: some declaration has too many instances.
             TriggerLoop: triggers do not come to rest at the start.
         """
-        self.depth = minds_depth(world) if depth is None else depth
+        known = None if tasks is None else tasks.known_grounding(world)
+        spoken = None if known is None else known.walked.minds
+        self.depth = minds_depth(world, spoken=spoken) if depth is None else depth
         self.levels = self.depth
         self.tasks = tasks
         self._accept = accept
-        known = None if tasks is None else tasks.instances(world)
         with collector_paused():
             super().__init__(world, known)
         if tasks is not None and known is None:
-            tasks.keep_instances(self)
+            tasks.keep_grounding(self)
 
     def _prepare(self) -> None:
         if self._accept is not None:

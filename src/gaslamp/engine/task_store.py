@@ -12,7 +12,7 @@ from gaslamp.engine.grounding.codes import Codes
 from gaslamp.engine.grounding.task import GroundTask
 from gaslamp.model import World
 from gaslamp.model.epistemic import GroundWorld
-from gaslamp.model.ground import KnownInstances
+from gaslamp.model.ground import KnownGrounding
 
 TaskKind: TypeAlias = Literal["scene", "anywhere"]
 """The whole of a world, as `ground_whole` makes it; or what a planner is asked about anywhere in
@@ -22,11 +22,11 @@ it, as `ground` makes it of a space of the usual depth."""
 class TaskStore(Protocol):
     """Tasks of one world, ready made."""
 
-    def instances(self, world: World) -> KnownInstances | None:
-        """The instances of its declarations; None: they have to be found."""
+    def known_grounding(self, world: World) -> KnownGrounding | None:
+        """What grounding it found out before; None: it has to be ground."""
 
-    def keep_instances(self, world: GroundWorld) -> None:
-        """Take those that had to be found."""
+    def keep_grounding(self, world: GroundWorld) -> None:
+        """Take it from a world that had to be ground."""
 
     def find(
         self, kind: TaskKind, world: GroundWorld, codes: Codes | None = None

@@ -22,7 +22,7 @@ Cost: linear in the world; a fluent for each person and each fluent asked of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -90,7 +90,11 @@ def with_informed(world: World, asked: Iterable[object] = ()) -> World:
 
     `asked`: expressions that will be asked beside it.
     """
-    names = _asked(world, asked)
+    return with_informed_of(world, properties_asked_of(world, asked))
+
+
+def with_informed_of(world: World, names: Container[str]) -> World:
+    """The world with all that it takes to say who is informed of some of its properties."""
     told = [one for one in world.properties if one.name in names and one.type != "boolean"]
     new = [one for one in map(_property, told) if one not in world.properties]
     if not new:
@@ -111,8 +115,11 @@ _FLAT: Final = frozenset((str, int, float, bool, type(None), Name, Constant))
 """What nobody is asked about within: of a large world it is most of what there is."""
 
 
-def _asked(world: World, asked: Iterable[object]) -> frozenset[str]:
-    """The names of the properties of which it is asked, or told, who knows them."""
+def properties_asked_of(world: World, asked: Iterable[object] = ()) -> frozenset[str]:
+    """The names of the properties of which it is asked, or told, who knows them.
+
+    Cost: linear in the world.
+    """
     found = {one.name for one in world.properties if one.words.known}
     waiting: list[object] = [world, tuple(asked)]
     while waiting:

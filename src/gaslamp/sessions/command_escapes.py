@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gaslamp.english.words import LatePattern
+
 _PROMPTS: Final = (
     ">\N{FULLWIDTH GREATER-THAN SIGN}\N{SMALL GREATER-THAN SIGN}"
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{MODIFIER LETTER RIGHT ARROWHEAD}"
@@ -26,7 +28,7 @@ _PROMPTS: Final = (
 )
 # As `script_regtest` has them: an option, or the name of a test.
 _HEADS: Final = r"\*\*[^\S\n]*\w+[^\S\n]*:|\*(?!\*)[^\S\n]*[\w.-]+[^\S\n]*$"
-_MISTAKABLE: Final = re.compile(rf"^([^\S\n]*)(?=[{_PROMPTS}]|{_HEADS})", re.MULTILINE)
+_MISTAKABLE: Final = LatePattern(rf"^([^\S\n]*)(?=[{_PROMPTS}]|{_HEADS})", re.MULTILINE)
 
 
 def escape_commands(text: str) -> str:

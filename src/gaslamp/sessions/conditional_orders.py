@@ -10,27 +10,28 @@ import re
 from typing import Final
 
 from gaslamp.english.commands import Understood
+from gaslamp.english.words import LatePattern
 from gaslamp.sessions.commands import Repertoire
 
 NOT_LATER: Final = (
     "What is typed is done now; nothing can be set to be done later. "
     "To say it aloud, put it in quotation marks."
 )
-_LATER: Final = re.compile(
+_LATER: Final = LatePattern(
     r"(?:when|whenever|if|as soon as|once|the moment|should)\s+(?P<what>[^,\"]+),\s*(?:then\s+)?"
     r"(?P<act>[^,\"?]+?)[.!]*",
     re.IGNORECASE,
 )
-_THEN_LATER: Final = re.compile(
+_THEN_LATER: Final = LatePattern(
     r"(?P<act>[^,\"?]+?),?\s+(?:when|whenever|if|as soon as|once|the moment|the second|the instant)"
     r"\s+(?:he|she|they|it|somebody|someone|anybody|anyone|the \w+)\s+(?P<what>[^,\"?]+?)[.!]*",
     re.IGNORECASE,
 )
 """The same with the act before that on which it depends: "shoot when he speaks"."""
-_LOOKING_ON: Final = re.compile(
+_LOOKING_ON: Final = LatePattern(
     r"(?:wait|listen|look|see|watch|check|find out|ask|tell)\b", re.IGNORECASE
 )
-_BETWEEN_TWO: Final = re.compile(r"\b(?:you|your|i|we|us|me)\b", re.IGNORECASE)
+_BETWEEN_TWO: Final = LatePattern(r"\b(?:you|your|i|we|us|me)\b", re.IGNORECASE)
 
 
 def is_for_later(typed: str, repertoire: Repertoire) -> bool:

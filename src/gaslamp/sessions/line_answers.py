@@ -27,6 +27,7 @@ from gaslamp.english.commands import (
     without_fronted_manner,
 )
 from gaslamp.english.speech import BARE, plain_words, with_saying_verb
+from gaslamp.english.words import LatePattern
 from gaslamp.sessions import asides, halted_journal, metas, series, speaking
 from gaslamp.sessions.commands import EXAMINE, Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
@@ -49,13 +50,13 @@ from gaslamp.sessions.suggestions import lists_anew
 from gaslamp.sessions.unmeant import answer_to_senseless, answer_to_unmeant
 from gaslamp.views import Choice
 
-_MUSED: Final = re.compile(
+_MUSED: Final = LatePattern(
     r"(?:h+m+[.,…]+|(?:maybe|perhaps) (?:he|she|they|it|nobody|somebody)\b[^.!?\"]*(?:\.{2,}|…)) *"
     r"(?=\w)(?!.*\?)",
     re.IGNORECASE,
 )
 """What is only thought, before what else stands in the line: "maybe he's asleep... look around"."""
-_SILENCE: Final = re.compile(r"\"?(?:\.{3,}|…+)\"?")
+_SILENCE: Final = LatePattern(r"\"?(?:\.{3,}|…+)\"?")
 """Dots and nothing else: what somebody says in a comic who says nothing."""
 _DROPPED: Final = frozenset(["never mind", "nevermind", "scratch that", "forget that"])
 """What takes back what was not done; to somebody who has asked something it is an answer."""

@@ -6,7 +6,6 @@ what the text has told already, and what `?` would list.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -29,7 +28,7 @@ from gaslamp.english.commands import (
     without_trying,
 )
 from gaslamp.english.speech import BARE, is_asked_of_oneself, plain_words, speaks_to_somebody
-from gaslamp.english.words import is_hostile, is_verb
+from gaslamp.english.words import LatePattern, is_hostile, is_verb
 from gaslamp.sessions import asides, metas, series, speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.moving import names_no_place
@@ -68,7 +67,7 @@ _PEACEFUL: Final = frozenset(
      ("gain", "her"), ("win", "his"), ("win", "her"), ("play", "nice"), ("break", "the")]
 )  # fmt: skip
 """What is done by talking, and begins with a verb that says nothing of it."""
-_BY_TALK: Final = re.compile(
+_BY_TALK: Final = LatePattern(
     r"(?:keep|make|get) (?:him|her|them|the \w+) (?:to )?(?:talk\w*|speak\w*|busy|calm|happy|"
     r"laugh\w*|"
     r"occupied|company|interested|distracted|entertained|smile|think|believe|trust|like|see|"
@@ -90,7 +89,7 @@ _AT: Final = frozenset(["at", "to", "with", "on", "in", "by", "for", "against"])
 _AS_NAMED: Final = 4
 _FEW_SLIPS: Final = 2
 _PERSONAL: Final = frozenset(["him", "her", "them"])
-_RECALLING: Final = re.compile(r"(?:who|what|where)(?:'s| is| are) ")
+_RECALLING: Final = LatePattern(r"(?:who|what|where)(?:'s| is| are) ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ so can tell nothing apart that a player could not.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from gaslamp.english.commands import (
@@ -19,6 +18,7 @@ from gaslamp.english.commands import (
     Reading,
     Understood,
 )
+from gaslamp.english.words import LatePattern
 from gaslamp.sessions.commands import EXAMINE
 from gaslamp.sessions.patterns import Pattern
 from gaslamp.values import dataclass
@@ -28,11 +28,11 @@ BARE: Final = frozenset(["arrived", "over", "status", "opening"])
 NAMED: Final = frozenset(["place", "asked", "examined", "misread"])
 CALLS: Final = frozenset(["did", "refused"])
 _MISREAD: Final = {"verb": UNKNOWN_VERB, "name": UNKNOWN_NAME}
-_TERM: Final = re.compile(
+_TERM: Final = LatePattern(
     r"\s*(?P<not>not\s+)?(?P<before>before\s+)?(?P<kind>\w+)"
     r'(?:\s+(?P<of>"[^"]*"|/(?:[^/\\]|\\.)*/|\w+(?:\([^)]*\))?(?:\s*=\s*\w+)?))?\s*(?:,|$)'
 )
-_CALL: Final = re.compile(r"(\w+)(?:\(([^)]*)\))?(?:\s*=\s*(\w+))?")
+_CALL: Final = LatePattern(r"(\w+)(?:\(([^)]*)\))?(?:\s*=\s*(\w+))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ by their own lights. Where nothing leads there, or several ways lead out, nothin
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from gaslamp.english.commands import (
@@ -20,11 +19,12 @@ from gaslamp.english.commands import (
     without_adjuncts,
     without_trying,
 )
+from gaslamp.english.words import LatePattern
 from gaslamp.sessions.commands import Repertoire, whereabouts
 from gaslamp.systems.places import OUTDOORS, PLACE_OF, THROUGH
 from gaslamp.views import Choice
 
-_GOING: Final = re.compile(
+_GOING: Final = LatePattern(
     r"(?:go|walk|run|head|come|move|step|get|return|hurry|proceed|enter|visit|climb|try)"
     r"(?: (?:back|over|on|right|straight|out|up|down|away))*"
     r"(?: (?:in|into|inside|to|through|towards?|out to|out into))* (?P<place>.+)|"
@@ -33,28 +33,28 @@ _GOING: Final = re.compile(
     r" (?:next to|close to|beside|by|near|nearer to|closer to|over|in front of|"
     r"up to) (?P<beside>.+)"
 )
-_LEAVING: Final = re.compile(
+_LEAVING: Final = LatePattern(
     r"(?:leave|exit|quit|(?:go|walk|run|come|get|climb|step) (?:out|away)(?: of| from)?) "
     r"(?P<place>.+)"
 )
-_FLEEING: Final = re.compile(
+_FLEEING: Final = LatePattern(
     r"(?:flee|escape|bolt)|(?:run|get|go) (?:away|off)(?: from (?:here|him|her|them))?|"
     r"run for (?:it|my life)|(?:get|run|go) out of here|make a run for it"
 )
-_GOING_OUT: Final = re.compile(r"(?:leave|exit|(?:go|get|walk|run|come|step) (?:out|outside)|out)")
-_GOING_IN: Final = re.compile(
+_GOING_OUT: Final = LatePattern(r"(?:leave|exit|(?:go|get|walk|run|come|step) (?:out|outside)|out)")
+_GOING_IN: Final = LatePattern(
     r"(?:(?:go|get|walk|run|come|step|slip|head|crawl|creep|climb) (?:right |back |straight )?)?"
     r"(?:in|inside|indoors|through)(?: there)?|enter"
 )
-_THROUGH: Final = re.compile(
+_THROUGH: Final = LatePattern(
     r"(?:go|get|walk|run|come|step|slip|head|crawl|creep|climb|pass|move|duck|squeeze)"
     r"(?: (?:in|out|on|back|straight|right))* through (?P<way>.+)|enter (?:by|through) (?P<by>.+)"
 )
-_RETURNING: Final = re.compile(
+_RETURNING: Final = LatePattern(
     r"(?:go|come|walk|run|head|step|get|turn|move)(?: (?:right|straight))? back"
     r"(?: (?:in|inside|out|outside|again|there|the way i came))*|return|retrace my steps"
 )
-_TOWARDS: Final = re.compile(
+_TOWARDS: Final = LatePattern(
     r"(?:go|walk|run|head|come|move|step|get|return|hurry|proceed|creep|sneak|tiptoe|crawl|limp|edge)"
     r"(?: (?:back|over|on|right|straight|out|up|down|away|across|closer|nearer))*"
     r" (?:to|towards?|into|inside|in|up to|over to|next to|beside|close to|near|by) (?P<place>.+)|"

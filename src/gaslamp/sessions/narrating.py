@@ -25,17 +25,18 @@ from gaslamp.english.speech import (
     plain_words,
     tells_of_one,
 )
+from gaslamp.english.words import LatePattern
 from gaslamp.sessions import series, speaking
 from gaslamp.sessions.commands import Repertoire, whereabouts
 from gaslamp.values import dataclass
 
-_SAID_AFTER: Final = re.compile(
+_SAID_AFTER: Final = LatePattern(
     r"(?P<words>[^\"]{1,200}?[,!?.]+) i (?P<verb>say|whisper|mutter|murmur|shout|yell|reply|answer)"
     r"(?: \w+ly)?(?P<then>,? (?:and|then) .+)?[.!]?",
     re.IGNORECASE,
 )
 """What is said without quotation marks, and after it that one says it."""
-_FEIGNED: Final = re.compile(
+_FEIGNED: Final = LatePattern(
     r"(?:i )?(?:lie|bluff|fib|pretend)(?: to (?:him|her|them))?(?:"
     r",? and (?:say|claim|tell (?:him|her|them))|"
     r",? (?:by )?(?:saying|claiming|telling (?:him|her|them)))(?: that|,)? (?=[^\"])",

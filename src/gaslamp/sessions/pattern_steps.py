@@ -12,17 +12,20 @@ from collections.abc import Callable
 from dataclasses import field
 from typing import Final
 
+from gaslamp.english.words import LatePattern
 from gaslamp.values import dataclass
 
 _DEEPEST: Final = 50
-_REPEAT: Final = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?P<comma>,?)(?P<most>\d*)\})(?P<how>[?+]?)")
-_CLASS: Final = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
-_ESCAPE: Final = re.compile(
+_REPEAT: Final = LatePattern(
+    r"(?:[*+?]|\{(?P<least>\d*)(?P<comma>,?)(?P<most>\d*)\})(?P<how>[?+]?)"
+)
+_CLASS: Final = LatePattern(r"\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
+_ESCAPE: Final = LatePattern(
     r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|[0-7]{3}|0[0-7]?|.)",
     re.DOTALL,
 )
-_GROUP: Final = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
-_FLAGS: Final = re.compile(r"\(\?[aimsu]+\)")
+_GROUP: Final = LatePattern(r"\((?:\?:|\?P<\w+>|(?!\?))")
+_FLAGS: Final = LatePattern(r"\(\?[aimsu]+\)")
 _PLACES: Final = frozenset(["^", "$", r"\b", r"\B", r"\A", r"\Z"])
 
 

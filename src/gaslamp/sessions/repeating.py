@@ -8,14 +8,14 @@ True
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from gaslamp.english.speech import plain_words
+from gaslamp.english.words import LatePattern
 from gaslamp.values import dataclass
 
 _AGAIN: Final = r"(?:again|once more|one more time|a second time|another time|over)"
-_LINE: Final = re.compile(
+_LINE: Final = LatePattern(
     r"(?:(?:and|now|just|please|ok|okay|well) )*"
     r"(?:(?P<say>(?:say|ask|repeat|shout|yell|whisper)(?: (?:it|that|this|the question|him|her|"
     r"them|"
@@ -24,13 +24,13 @@ _LINE: Final = re.compile(
     r"|(?P<repeat>repeat (?:what i (?:just )?said|myself|it|that|the question|my (?:words|question|"
     r"answer)))|(?:(?:one|once) more|same again|same thing again)(?: time)?"
 )
-_HOW: Final = re.compile(
+_HOW: Final = LatePattern(
     r"(?:,| but| and| only| this time| just| even| more| much| a (?:bit|little)| with more \w+|"
     r" \w+ly|"
     r" (?:louder|harder|softer|quieter|faster|slower|firmer|clearer|better|loud|hard|gentle|"
     r"feeling|slow|quiet))+$"
 )
-_LOUDER: Final = re.compile(r"\b(?:louder|loudly|loud)\b|^(?:shout|yell)\b")
+_LOUDER: Final = LatePattern(r"\b(?:louder|loudly|loud)\b|^(?:shout|yell)\b")
 
 
 @dataclass(frozen=True, slots=True)

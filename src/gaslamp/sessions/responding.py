@@ -15,6 +15,7 @@ import re
 from typing import Final, Protocol
 
 from gaslamp.english.commands import LONGEST_LINE, clean_line
+from gaslamp.english.words import LatePattern
 from gaslamp.records.responses import MOST_TEXT, Kind, Response, RunPlace
 from gaslamp.sessions.problems import NowhereToRespond, ResponseTooLong
 from gaslamp.sessions.saves import act_as_json
@@ -32,10 +33,10 @@ KEPT: Final = {
 }
 KEPT_BEFORE: Final = "Kudos for this moment are kept already. Thank you."
 
-_LINE: Final = re.compile(r"respond\b[\s:,.!]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_IN_STORY: Final = re.compile(r"""\s*respond\s*[:,]?\s*(?:to\b|["“'‘])""", re.IGNORECASE)
+_LINE: Final = LatePattern(r"respond\b[\s:,.!]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_IN_STORY: Final = LatePattern(r"""\s*respond\s*[:,]?\s*(?:to\b|["“'‘])""", re.IGNORECASE)
 """An answer to somebody, or words in quotation marks: that is said in the story."""
-_KIND: Final = re.compile(
+_KIND: Final = LatePattern(
     r"(?:with )?(?P<kind>kudos|mark)(?: this(?: moment)?)?\b[\s:,.!]*(?P<text>.*)",
     re.IGNORECASE | re.DOTALL,
 )

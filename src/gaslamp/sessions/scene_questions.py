@@ -20,6 +20,7 @@ from gaslamp.english.speech import (
     plain_words,
     speaks_to_somebody,
 )
+from gaslamp.english.words import LatePattern
 from gaslamp.sessions import asides, asking, metas
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import RECALL, Repertoire
@@ -42,14 +43,14 @@ _PRONOUNS: Final = {
 }
 """By what somebody is meant who is called by no name: "who is this woman?"."""
 _THEY: Final = r"(?:he|she|they|the \w+|that \w+)"
-_SAID: Final = re.compile(
+_SAID: Final = LatePattern(
     rf"what (?:did|was it|has|is it) (?:that )?{_THEY} (?:just )?(?:say|said|ask|asked|answer|"
     rf"reply|"
     r"whisper|mean|want to know|tell me|told me)(?: me)?(?: to me)?(?: just now| again)?|"
     r"what (?:was|were) (?:that|the question|those words|the last thing (?:he|she|they) said)"
     r"(?: again)?|what (?:have|had) (?:he|she|they) said"
 )
-_LOOKS: Final = re.compile(
+_LOOKS: Final = LatePattern(
     rf"(?:what|how) (?:does|do|did) (?P<who>{_THEY}) (?:look|seem|appear)(?: like)?(?: to me)?|"
     rf"(?:what|how) (?:is|are|was|were|'s) (?P<whom>{_THEY}) (?:wearing|dressed|looking|holding|"
     rf"carrying)|"
@@ -57,14 +58,14 @@ _LOOKS: Final = re.compile(
     r"(?:describe|who is|who are|who's) (?P<whose>he|she|they|him|her|them|"
     r"(?:this|that) (?:man|woman|person|lady|gentleman|guy))"
 )
-_OF_THEM: Final = re.compile(
+_OF_THEM: Final = LatePattern(
     r"how (?:\w+ ){1,3}(?:is|are|was|were|does|do|did|has|have|'s) (?P<far>he|she|they)(?: .+)?|"
     r"(?:what|why|how|when|who)(?:'s| is| are| does| do| did| has| was| will| would| might| could|"
     r" can)? "
     r"(?P<who>he|she|they)(?:'s| is| are)? .+|"
     r"(?:does|do|is|has|did|will|can|would|could) (?P<whom>he|she|they) .+"
 )
-_OF_MINDS: Final = re.compile(
+_OF_MINDS: Final = LatePattern(
     r"(?:what|who|why|how|whom|which)(?: \w+)? (?:does|do|did|would) (?P<who>he|she|they) "
     r"(?:really |even |actually )?(?:want|know|think|believe|feel|suspect|plan|expect|intend|fear|"
     r"hate|like|mean|hope|need)\b.*|"
@@ -73,7 +74,7 @@ _OF_MINDS: Final = re.compile(
     r"frightened|nervous|suspicious|do it|guilty|innocent|mad|serious|bluffing|telling|hiding)\b.*"
 )
 """What asks for somebody's mind, of which nobody knows but what it shows."""
-_WHO: Final = re.compile(
+_WHO: Final = LatePattern(
     r"who(?:'s| is| are)? (?:else )?(?:is |are )?(?:(?:out |over |up |down |in )?"
     r"(?:here|there)|around|in (?:here|the room)|there|present)"
     r"(?: with me)?(?: else)?|who else (?:is|are) (?:here|there|around)(?: .*)?|"
@@ -86,14 +87,14 @@ _WHO: Final = re.compile(
     r"(?: else)?(?: (?:here|there|around|following me|behind me|near|nearby|about|with me|watching|"
     r"coming|after me))+"
 )
-_OTHERS: Final = re.compile(
+_OTHERS: Final = LatePattern(
     r"who else (?:is|are) (?:here|there|around|in here)(?: .*)?|"
     r"who(?:'s| is| are) (?:all )?in (?:the|this|our) (?:same )?(?:boat|ship|car|train|house|"
     r"building|crew|party)(?: .*)?|am i (?:all )?alone(?: .*)?|"
     r"how many (?:people|men|women|persons|others|of them)(?: \w+){0,5}|"
     r"where (?:is|are) (?:everyone|everybody|the others)(?: .*)?"
 )
-_WAYS: Final = re.compile(
+_WAYS: Final = LatePattern(
     r"where (?:can|could|do|should) i (?:go|run|hide|get out|walk)(?: .*)?|which way(?: .*)?|"
     r"(?:is|are) there (?:a|an|any|another|some) (?:other )?(?:way|ways|exit|exits|door|doors|"
     r"way out)"
@@ -112,32 +113,32 @@ _WAYS: Final = re.compile(
     r"in here|in this room|in the room)(?: .*)?|what(?:'s| is) (?:going on|"
     r"happening)(?: here)?"
 )
-_OF_THINGS: Final = re.compile(
+_OF_THINGS: Final = LatePattern(
     r"(?:is|are|was|were|does|do|did|has|have|will|can|could) (?:the|my) .+|"
     r"(?:what|how \w+)(?:'s| is| are| was) (?:the|my) .+|(?:who|what) [a-z]{3,} my .+"
 )
 """What asks how it is with a thing, and is put to nobody where nobody is."""
-_SENSED: Final = re.compile(
+_SENSED: Final = LatePattern(
     r"(?:what|where)(?:'s|s| is| was| does| made| makes)(?: (?:that|this|the|it))?(?: [a-z]+)? "
     r"(?P<what>smell|stink|stench|odou?r|noise|sound|rustling|light|glow|creak|draught|breeze|"
     r"taste)(?: .*)?"
 )
 """What asks what a sense has told: there is no more to that than was told."""
-_CLOCK: Final = re.compile(
+_CLOCK: Final = LatePattern(
     r"what(?:'s| is)? ?(?:the )?(?:time|day|date|year|month|hour)(?: .*)?|how late\b.*|"
     r"is (?:this|it)(?: \w+)? (?:real|a dream|fair|true)(?: .*)?"
 )
 """What no text answers by having a word of it: "a long time" is no time of day."""
-_SHOWN: Final = re.compile(r"\b(?:dark|darker|light|bright|rain\w*|snow\w*|foggy)\b")
+_SHOWN: Final = LatePattern(r"\b(?:dark|darker|light|bright|rain\w*|snow\w*|foggy)\b")
 """What a look around shows, of what is asked of no thing: "why is it so dark?"."""
-_SENTENCES: Final = re.compile(r"[.!?;].*\w")
-_ASKS: Final = re.compile(
+_SENTENCES: Final = LatePattern(r"[.!?;].*\w")
+_ASKS: Final = LatePattern(
     r"(?:what|who|where|why|how|which|when|is|are|was|were|do|does|did|can|could|will|would|"
     r"should|has|"
     r"have|had|am)(?:'s|s)?\b.*"
 )
-_NAMES: Final = re.compile(r"(?:who|where|what)(?:'s|s| is| are) .+")
-_QUOTED: Final = re.compile(r"[^.!?\n\"]*\"[^\"]+\"[^.!?\n\"]*(?:\"[^\"]+\")?[^.!?\n\"]*[.!?]?")
+_NAMES: Final = LatePattern(r"(?:who|where|what)(?:'s|s| is| are) .+")
+_QUOTED: Final = LatePattern(r"[^.!?\n\"]*\"[^\"]+\"[^.!?\n\"]*(?:\"[^\"]+\")?[^.!?\n\"]*[.!?]?")
 _LONGEST_NAME: Final = 4
 _SMALL: Final = word_set(
     """the a an is are do does what who where why how which when i my me of in on to this that there
@@ -244,7 +245,7 @@ def _known_of(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | N
     return f"{asides.KNOWN_ONLY}: {told}" if told is not None else None
 
 
-_OF_NAMED_MINDS: Final = re.compile(
+_OF_NAMED_MINDS: Final = LatePattern(
     r"what (?:does|do|did|might|would) (?P<who>.+?) (?:want|know|think|believe|mean|feel|"
     r"hope|plan)(?: .*)?"
 )

@@ -5,7 +5,6 @@ It is answered like any question to the program: by what the person knows, at no
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from gaslamp.english.commands import (
@@ -24,6 +23,7 @@ from gaslamp.english.speech import (
     plain_words,
     speaks_to_somebody,
 )
+from gaslamp.english.words import LatePattern
 from gaslamp.sessions import asides, metas
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import Repertoire
@@ -58,25 +58,25 @@ _WHO: Final = (
 )  # fmt: skip
 
 
-_HOW_TO: Final = re.compile(
+_HOW_TO: Final = LatePattern(
     r"(?:(?:and|but|so|ok|okay|holy \w+|oh \w+|shit|fuck|god|help|damn) )*"
     r"(?P<how>how|where|what)(?: the hell)? (?:do|can|should|could|must|would|am|shall|"
     r"to)(?: i| we)?"
     r"(?: supposed to| able to| even| possibly)? (?P<act>[a-z].+)"
 )
-_OPTIONS: Final = re.compile(
+_OPTIONS: Final = LatePattern(
     r"what(?:'s| is| are) (?:my|the) (?:options|choices|goal|aim|objective|mission|task|point|plan)"
     r"(?: .*)?|what(?:'s| is) (?:possible|next|allowed)|(?:i(?:'m| am) )?stuck|"
     r"i need (?:a hint|help)"
 )
-_HISTORY: Final = re.compile(
+_HISTORY: Final = LatePattern(
     r"how (?:did|have) i (?:get|got|come|end up|land|wind up) .+|why am i (?:here|hurt|"
     r"bleeding|wounded|in "
     r".+)|what(?:'s| has| is)? happened(?: to me| here| before)?|what (?:am|was) i (?:"
     r"doing|trying to do)(?: here)?(?: again)?|why did i come (?:here|in)|"
     r"who am i(?!(?: \w+)* (?:to|with|at|against|after|for)$)(?: .*)?"
 )
-_OTHERS_NEAR: Final = re.compile(
+_OTHERS_NEAR: Final = LatePattern(
     r"who am i (?:talking|speaking|listening|looking|dealing|sitting|sharing)(?: \w+)* "
     r"(?:to|with|at)(?: here)?|is (?:anyone|anybody|someone|somebody) (?:following|watching|"
     r"behind|near|after|beside|with) me(?: .*)?|who(?:'s| is) (?:behind|near|beside|with|"
@@ -84,19 +84,19 @@ _OTHERS_NEAR: Final = re.compile(
     r"coming)(?: \w+){0,3} me|is there (?:anyone|anybody|someone|somebody) (?:\w+ )?(?:behind|near|"
     r"beside|with|after) me|(?:am i|are we) (?:being )?(?:followed|watched)(?: .*)?"
 )
-_SURROUNDINGS: Final = re.compile(
+_SURROUNDINGS: Final = LatePattern(
     r"what(?:'s| is) (?:behind|around|near|beside|above|below|in front of|next to|to the (?:left|"
     r"right) of|under) me(?: .*)?"
 )
-_OWN_PAST: Final = re.compile(
+_OWN_PAST: Final = LatePattern(
     r"(?:where|what|who|when|why|how) (?:was|were|did|had|have) i (?:\w+ )*(?:last|that|this|then|"
     r"yesterday|tonight|before)(?: .*)?|(?:what|why) am i (?:\w+ )*(?:accused|suspected|charged|"
     r"blamed|wanted|guilty)(?: .*)?|am i (?:under arrest|a suspect|accused|suspected|in trouble|"
     r"wanted|free)(?: .*)?"
 )
 """What one might know of one's own story, and no text of the world need say."""
-_ABLE: Final = re.compile(r"(?:can|could|may) i (?:able to |still |even |just )*(?P<act>[a-z].+)")
-_OWN_BODY: Final = re.compile(
+_ABLE: Final = LatePattern(r"(?:can|could|may) i (?:able to |still |even |just )*(?P<act>[a-z].+)")
+_OWN_BODY: Final = LatePattern(
     r"how (?:do|am) i (?:feel|feeling|doing|holding up|coping)(?: .*)?|what(?:'s| is) my "
     r"(?:condition|state|health|status)|am i (?:still )?(?:\w+ly )?(?:scared|afraid|frightened|"
     r"calm|nervous|tired|thirsty|hungry|cold|shaking|trembling|angry|panicking|sane|mad|crazy|sick|ill|"
@@ -111,7 +111,7 @@ _OWN_BODY: Final = re.compile(
     r"what did .+ do to (?:my|me)\b.*|what hurts?(?: (?:most|the most|me|now|so much))?|"
     r"where (?:do i hurt|am i (?:hurt|hit|wounded|injured|cut|bleeding))(?: .*)?"
 )
-_MAY: Final = re.compile(
+_MAY: Final = LatePattern(
     r"(?:can|could|may|should|shall|must|do|would it help (?:if|to)|is it possible (?:for me )?to|"
     r"am i able to)(?: i)? (?P<act>\w.*)"
 )

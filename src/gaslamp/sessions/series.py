@@ -22,21 +22,21 @@ from gaslamp.english.commands import (
     without_trying,
 )
 from gaslamp.english.speech import SURE, kind_of
-from gaslamp.english.words import act_verb
+from gaslamp.english.words import LatePattern, act_verb
 from gaslamp.sessions import speaking
 from gaslamp.sessions.commands import Repertoire
 from gaslamp.sessions.moving import route_meant
 from gaslamp.views import Choice
 
-_JOINT: Final = re.compile(
+_JOINT: Final = LatePattern(
     r"(?:\s*,\s*(?:(?:and|but)\s+)?|\s+(?:and|but)\s+|(?<=[\"'])\s+)(?:then\s+|also\s+)?(?:i\s+)?|"
     r"\s*,?\s+(?P<meanwhile>while|whilst|before|after|as)\s+(?:i\s+am\s+|i'm\s+|i\s+)?",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"[\w']+")
-_DOING_A: Final = re.compile(r"(?:have|take|give|make|do) (?:an?|another|some|one) ")
+_WORD: Final = LatePattern(r"[\w']+")
+_DOING_A: Final = LatePattern(r"(?:have|take|give|make|do) (?:an?|another|some|one) ")
 """An act that is said by its noun: "have a look at it"."""
-_QUOTATION: Final = re.compile(r"\"[^\"]*\"")
+_QUOTATION: Final = LatePattern(r"\"[^\"]*\"")
 
 
 def parts_of(
@@ -63,12 +63,12 @@ def parts_of(
     return None
 
 
-_AWAITED: Final = re.compile(
+_AWAITED: Final = LatePattern(
     r"(?P<wait>wait (?:for|until|till|to) .+?)(?:\s*,\s*(?:and\s+)?(?:then\s+)?|\s+(?:and\s+)?"
     r"then\s+|\s+before\s+i\s+)(?P<act>[a-z].+?)[.!]*",
     re.IGNORECASE,
 )
-_SECOND_THOUGHT: Final = re.compile(
+_SECOND_THOUGHT: Final = LatePattern(
     r"(?:(?:no,? )?wait,? no|no,? wait|wait,? (?:actually|instead|first)|on second thoughts?|"
     r"scratch that|(?:no,? )?actually(?=,))\s*[,.!;:…-]*\s*(?P<act>[a-z].+?)(?: first| instead)?",
     re.IGNORECASE,
@@ -105,11 +105,11 @@ def begins_idly(typed: str, repertoire: Repertoire) -> bool:
     return any(is_nothing_done(head) and begins_act(rest, repertoire) for head, rest in joints)
 
 
-_SEVERAL_LOOKS: Final = re.compile(
+_SEVERAL_LOOKS: Final = LatePattern(
     r"(?P<verb>x|examine|look at|inspect|study|describe|admire) (?P<things>[^\".?!;]+?)[.!]?",
     re.IGNORECASE,
 )
-_AND: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_AND: Final = LatePattern(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _MOST_LOOKS: Final = 8
 
 
@@ -211,7 +211,7 @@ def is_nothing_done(line: str) -> bool:
     return is_idle(_words_in(line))
 
 
-_PREPARING: Final = re.compile(
+_PREPARING: Final = LatePattern(
     r"(?:get up|stand(?: up)?|rise|sit(?: up| down)?|get (?:to|on) my feet|turn (?:around|round)|"
     r"stop|pause|wait|freeze|crouch(?: down)?|get down|keep (?:still|quiet)|calm down|"
     r"put (?:it|the \w+|my \w+) (?:down|away)|draw(?: .+)?|take out .+)"

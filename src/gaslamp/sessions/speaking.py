@@ -7,7 +7,6 @@ say: of all that would take the utterance, the one that asks for most.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -41,7 +40,7 @@ from gaslamp.english.speech import (
     speaks_to_somebody,
     utterance_in,
 )
-from gaslamp.english.words import capitalise
+from gaslamp.english.words import LatePattern, capitalise
 from gaslamp.model import ANSWER, ANY_UTTERANCE, SPEECH_ACTS, SpokenPattern
 from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
@@ -50,8 +49,8 @@ from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice
 
 _ENDS: Final = ' .!?"'
-_LONE_I: Final = re.compile(r"\bi\b")
-_OF_ONESELF: Final = re.compile(
+_LONE_I: Final = LatePattern(r"\bi\b")
+_OF_ONESELF: Final = LatePattern(
     r"(?:where|who|what)(?:'s| is| are) (?:(?:the|a|an|my|his|her|their) .*|"
     # "Who's awake" asks for no Awake.
     r"(?!(?:awake|asleep|alive|dead|dying|hurt|hungry|thirsty|next|first|ready|right|wrong|armed|"
@@ -70,17 +69,17 @@ _AFTER_WHY: Final = frozenset(
      "that", "here", "now", "bother"]
 )  # fmt: skip
 """What goes on after "why" in a question to somebody; a name asks what one knows."""
-_WHY_WE: Final = re.compile(
+_WHY_WE: Final = LatePattern(
     r"(?:should|would|must|shouldn't|wouldn't|can't|don't|not|do|have) (?:i|you|we|me|us)\b"
 )
 """The same, whatever it names: nobody asks a game why they should answer."""
-_OF_SELF: Final = re.compile(r"(?:am|are|was|were|do|did|must|should|can't|can) (?:i|we)\b")
+_OF_SELF: Final = LatePattern(r"(?:am|are|was|were|do|did|must|should|can't|can) (?:i|we)\b")
 _MOST_WORDS: Final = 30
 _LONGEST_NAME: Final = 4
 _NAMES_A_THING: Final = 3
 _OWN_WORDS: Final = frozenset(["me", "myself", "self", "yourself"])
-_SENTENCE_START: Final = re.compile(r"(?<=[.!?] )[a-z]")
-_IS_NAMED: Final = re.compile(r"(?i:\b(?:is|was) (?:it|that|this)) [A-Z][a-z]")
+_SENTENCE_START: Final = LatePattern(r"(?<=[.!?] )[a-z]")
+_IS_NAMED: Final = LatePattern(r"(?i:\b(?:is|was) (?:it|that|this)) [A-Z][a-z]")
 _ASKING_ALONE: Final = frozenset(["why", "who", "what", "where", "when", "how", "which", "whose"])
 _POINTED_AT: Final = ("there", "here", "you")
 _POINTING: Final = frozenset(["it", "that", "this", "there", "he", "she", "they"])

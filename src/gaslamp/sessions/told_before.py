@@ -16,10 +16,10 @@ from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from gaslamp.english.commands import synonyms
-from gaslamp.english.words import pluralise
+from gaslamp.english.words import LatePattern, pluralise
 
-_SENTENCE: Final = re.compile(r".+?(?:[.!?…]+[\"”’']*(?=\s|$)|$)", re.DOTALL)
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE: Final = LatePattern(r".+?(?:[.!?…]+[\"”’']*(?=\s|$)|$)", re.DOTALL)
+_WORD: Final = LatePattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OWN: Final = "\0"
 _SHORTEST: Final = 3
 _NUMBERS: Final = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight"])

@@ -5,7 +5,6 @@ To do too little is mended by typing again; to do what nobody meant is not.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from gaslamp.english.commands import (
@@ -20,17 +19,17 @@ from gaslamp.english.commands import (
     tokens_of,
 )
 from gaslamp.english.speech import plain_words
-from gaslamp.english.words import is_verb
+from gaslamp.english.words import LatePattern, is_verb
 from gaslamp.sessions import asides
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire, fits
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
 
-_RESTS_ON: Final = re.compile(
+_RESTS_ON: Final = LatePattern(
     r"(?:lie|stand|kneel|crouch|sleep|climb)(?: (?:back|down|up|still))* "
     r"(?:on|onto|in|under|behind|upon)(?: top of)? (?P<on>(?:the|a|an|that|this) [a-z ]+)"
 )
-_ANYWHERE: Final = re.compile(
+_ANYWHERE: Final = LatePattern(
     r"\b(?:floor|floorboards|ground|earth|dirt|stones?|flagstones|concrete|cement|tiles|pavement|"
     r"bricks?|boards|planks|grass|snow|sand|mud|asphalt|cobbles?|cobblestones|deck|carpet|rug|wall|"
     r"corner|dark|darkness|shadows?|open|middle|cold|wet|silence|doorway|way|edge|position|ball|"

@@ -12,7 +12,7 @@ from gaslamp.engine import TaskKind, read_task, written_task
 from gaslamp.engine.grounding import Codes, GroundTask
 from gaslamp.model import NotEncoded, World
 from gaslamp.model.epistemic import GroundWorld
-from gaslamp.model.ground import KnownInstances, read_instances
+from gaslamp.model.ground import KnownGrounding, read_grounding
 from gaslamp.worlds import origin_of
 
 
@@ -29,24 +29,24 @@ class PreparedTasks:
         origin = origin_of(world)
         return None if origin is None else cls(origin)
 
-    def instances(self, world: World) -> KnownInstances | None:
-        """As `TaskStore.instances`."""
-        file = prepared.find(self.instances_file)
+    def known_grounding(self, world: World) -> KnownGrounding | None:
+        """As `TaskStore.known_grounding`."""
+        file = prepared.find(self.grounding_file)
         if file is None:
             return None
         try:
-            return read_instances(file.payload, world)
+            return read_grounding(file.payload, world)
         except NotEncoded:
             return None
 
-    def keep_instances(self, world: GroundWorld) -> None:
-        """As `TaskStore.keep_instances`."""
-        prepared.keep_written(self.instances_file, lambda: (world.written_instances(), {}))
+    def keep_grounding(self, world: GroundWorld) -> None:
+        """As `TaskStore.keep_grounding`."""
+        prepared.keep_written(self.grounding_file, lambda: (world.written_grounding(), {}))
 
     @property
-    def instances_file(self) -> prepared.Wanted:
-        """The prepared file of the instances. They hang on nothing but what the world hangs on."""
-        return prepared.Wanted("instances", self._world.name, self._world.facts)
+    def grounding_file(self) -> prepared.Wanted:
+        """The prepared file of what grounding found out: it hangs on what the world hangs on."""
+        return prepared.Wanted("grounding", self._world.name, self._world.facts)
 
     def find(
         self, kind: TaskKind, world: GroundWorld, codes: Codes | None = None

@@ -49,8 +49,8 @@ def _tasks_shipped(folder: Path, name: str) -> list[str]:
         # As its minds ground it, whose thoughts may be about what cannot come about.
         "anywhere": ground(space, anywhere=True, codes=space.codes),
     }
-    prepared.ship(folder, tasks.instances_file, space.written_instances())
-    files = [tasks.instances_file.file]
+    prepared.ship(folder, tasks.grounding_file, space.written_grounding())
+    files = [tasks.grounding_file.file]
     for kind, task in made.items():
         wanted = tasks.file_of(kind)
         if wanted is not None:

@@ -15,8 +15,9 @@ import re
 from typing import Final
 
 from gaslamp.english.commands.silences import without_silence
+from gaslamp.english.words.late_patterns import LatePattern
 
-_LEAD: Final = re.compile(
+_LEAD: Final = LatePattern(
     r"(?:(?:(?:ok(?:ay)?|k|kk|alright|all right|right|well|so|now|then|and|anyway|fine|hmm+|um+|"
     r"uh+|er+m?|actually(?: no)?|no wait|wait no|no i mean|i mean|finally|first|next|"
     r"don't \w+(?: \w+)? yet|do not \w+ yet|bluff:|screw (?:it|this)|fuck (?:it|this)|oh well|"
@@ -31,7 +32,7 @@ _LEAD: Final = re.compile(
     r"(?=\w)",
     re.IGNORECASE,
 )
-_TRAIL: Final = re.compile(
+_TRAIL: Final = LatePattern(
     r"[ ,]+(?:lol|lmao|rofl|haha+|hehe+|xd|omg|tbh|please|pls|plz|i guess|i think|i suppose|maybe|"
     r"or something|or whatever|i hope|if (?:i|you) (?:can|may|please|will|must)|if possible|too|"
     r"as well|you know|already|anyway|though|thanks|thank you|then|for real|"
@@ -53,14 +54,14 @@ _HASTE: Final = tuple(
     )
 )  # fmt: skip
 """What is typed in haste. "n" is north by itself, and "and" between words."""
-_EAGER: Final = re.compile(
+_EAGER: Final = LatePattern(
     r"(?:(?:now|ok|okay|well|so),? )*(?:let me (?:see|check|try|think|look|feel|find|listen|just)|"
     r"lemme|"
     r"don't \w+(?: \w+)? yet|(?:i think |i guess )?i(?:'ll| will) just|i'm gonna|time to|"
     r"i(?:'d| had)? (?:better|best)|stop \w+ing and)\b",
     re.IGNORECASE,
 )
-_ALONE: Final = re.compile(r"\W*\w+\W*")
+_ALONE: Final = LatePattern(r"\W*\w+\W*")
 _MOST: Final = 3
 
 

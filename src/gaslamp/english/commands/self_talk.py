@@ -5,8 +5,9 @@ It sounds like an order, and there is nobody whom it could be for: who types it 
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from gaslamp.english.words.late_patterns import LatePattern
 
 TO_ONESELF: Final = (
     r"(?:(?:ok|okay|come on|right|now|just|easy|please|no)(?: ?,)? )*"
@@ -21,7 +22,7 @@ TO_ONESELF: Final = (
     r"(?:stay|keep|remain) (?:focused|awake|sharp|alert|conscious|calm|cool|alive|with it)|"
     r"(?:think|focus|concentrate)(?:(?: ?,)? (?:think|hard|about this|clearly))*)"
 )
-_WHOLE: Final = re.compile(TO_ONESELF)
+_WHOLE: Final = LatePattern(TO_ONESELF)
 
 
 def is_self_talk(plain: str) -> bool:

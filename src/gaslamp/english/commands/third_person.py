@@ -22,6 +22,7 @@ from gaslamp.english.commands.manners import MANNERS
 from gaslamp.english.commands.silences import tells_silence
 from gaslamp.english.commands.told_acts import Told, told_in
 from gaslamp.english.words.bodily_verbs import act_verb
+from gaslamp.english.words.late_patterns import LatePattern
 
 _MANNER: Final = "|".join(sorted(MANNERS))
 _LED: Final = (
@@ -37,7 +38,7 @@ _OWN_WORDS: Final = {
 }
 """By gender, what is said of the one who acts, and what it is in their own mouth."""
 _LONGEST_DENIAL: Final = "did not "
-_DENIED: Final = re.compile(
+_DENIED: Final = LatePattern(
     r"\b(?:didn't|did not|doesn't|does not|never) (?P<rest>[a-z].*)", re.IGNORECASE
 )
 _NO_ACT: Final = frozenset(["think", "see", "hear", "notice", "find", "wake", "swear", "fall"])

@@ -4,16 +4,17 @@ import re
 from typing import Final
 
 from gaslamp.english.sentences.referents import PronounSet
+from gaslamp.english.words.late_patterns import LatePattern
 from gaslamp.english.words.morphology import looks_plural
 
 QUOTES: Final = '"“”'
 
-_SENTENCE_END: Final = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?:[.…][\"”’)]*|[!?])\s+")
-_NAMED_THING: Final = re.compile(
+_SENTENCE_END: Final = LatePattern(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?:[.…][\"”’)]*|[!?])\s+")
+_NAMED_THING: Final = LatePattern(
     r"\b(an?|the|some|his|her|its|their|my|your|this|that|these|those)"
     r"\s+([a-z][\w-]*)(?:\s+([a-z][\w-]*))?"
 )
-_OWNED_THING: Final = re.compile(r"\s+([a-z][\w-]*)(?:\s+([a-z][\w-]*))?")
+_OWNED_THING: Final = LatePattern(r"\s+([a-z][\w-]*)(?:\s+([a-z][\w-]*))?")
 
 
 def sentence_chunks(text: str, *, starts_quoted: bool) -> tuple[tuple[str, bool], ...]:

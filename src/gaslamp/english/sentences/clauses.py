@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from gaslamp.english.sentences.chunks import QUOTES, sentence_chunks
 from gaslamp.english.sentences.phrases import Article
+from gaslamp.english.words.late_patterns import LatePattern
 from gaslamp.values import dataclass
 
 
@@ -38,12 +39,12 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_BOUNDARY: Final = re.compile(
+_BOUNDARY: Final = LatePattern(
     r"[.!?…;:,—–\"“”(]|\b(?:after|although|and|as|because|before|but|how|if|nor|or|since|so|than|that"
     r"|then|though|until|what|when|where|whether|which|while|who)\b",
     re.IGNORECASE,
 )
-WORD: Final = re.compile(r"[^\W_][\w'’-]*")
+WORD: Final = LatePattern(r"[^\W_][\w'’-]*")
 _PAIRING: Final = frozenset(["both", "either", "neither"])
 _ADVERBS: Final = word_set(
     "again almost also always at both even just last never not now once only soon still then too"

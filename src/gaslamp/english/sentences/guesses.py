@@ -29,15 +29,16 @@ from gaslamp.english.sentences.templates import (
     parts_of,
     raw_parts,
 )
+from gaslamp.english.words.late_patterns import LatePattern
 from gaslamp.english.words.morphology import looks_plural
 
 Subject: TypeAlias = str
 """A parameter, or a pronoun: what a slot may say before its colon."""
 
-_SLOT: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+_SLOT: Final = LatePattern(r"\{\{|\}\}|\{([^{}]*)\}")
 _QUOTING: Final = "words"
 """What a line calls what was said aloud: no verb, though no parameter either."""
-_CONTINUING: Final = re.compile(r"[^.!?…;:“”\"]*?(?:,|\b(?:and|but|or|then)\b)\s*")
+_CONTINUING: Final = LatePattern(r"[^.!?…;:“”\"]*?(?:,|\b(?:and|but|or|then)\b)\s*")
 _SINGULARS: Final = frozenset(
     ["another", "anybody", "anything", "each", "every", "everybody", "everything", "nobody",
      "nothing", "one", "somebody", "someone", "something", "this"]

@@ -7,7 +7,6 @@ this to that. Both are told in the order they came in, and no pronoun may be mis
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -16,6 +15,7 @@ from gaslamp.english.sentences.discourse import Mention
 from gaslamp.english.sentences.occasions import Occasion
 from gaslamp.english.sentences.rhythm import Joint
 from gaslamp.english.sentences.sentences import Sentence
+from gaslamp.english.words.late_patterns import LatePattern
 from gaslamp.values import dataclass
 
 # Verbs that say how things are: "then you know" would make it an event.
@@ -25,11 +25,11 @@ STATES: Final = frozenset(
      "see", "seem", "sit", "smell", "stand", "think", "understand", "wait", "want", "wear"]
 )  # fmt: skip
 # What a simple predicate does not hold: a second clause, a list, or speech.
-COMPLEX: Final = re.compile(
+COMPLEX: Final = LatePattern(
     r"[,;:—–\"“”()?!…]|\b(?:and|as|because|but|if|or|so|that|then|until|when|where|while|who)\b"
 )
 # What no sentence holds that something is put before or after.
-_BROKEN: Final = re.compile(r"[;:—–“”()?!…\"]")
+_BROKEN: Final = LatePattern(r"[;:—–“”()?!…\"]")
 _MOST_TAIL_WORDS: Final = 8
 
 

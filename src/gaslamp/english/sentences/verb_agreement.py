@@ -15,13 +15,16 @@ import re
 from typing import Final
 
 from gaslamp.english.sentences.referents import THIRD_PLURAL, THIRD_SINGULAR, Agreement
+from gaslamp.english.words.late_patterns import LatePattern
 from gaslamp.english.words.morphology import looks_plural
 
-_RELATIVE: Final = re.compile(r"(?:([^\W_][\w'’-]*)[,\s]+)?\b(?:that|which|who)\b(?:\s+\w+ly)?\s*$")
-_FUSED: Final = re.compile(r"\b(?:what|whatever|whoever)\s*$", re.IGNORECASE)
+_RELATIVE: Final = LatePattern(
+    r"(?:([^\W_][\w'’-]*)[,\s]+)?\b(?:that|which|who)\b(?:\s+\w+ly)?\s*$"
+)
+_FUSED: Final = LatePattern(r"\b(?:what|whatever|whoever)\s*$", re.IGNORECASE)
 _TURNED: Final = frozenset(["there", "so", "neither", "nor", "here"])
-_NOUN_PHRASE: Final = re.compile(r"\s*([^.!?…;:,—–\"“”()]*)")
-_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
+_NOUN_PHRASE: Final = LatePattern(r"\s*([^.!?…;:,—–\"“”()]*)")
+_WORD: Final = LatePattern(r"[^\W_][\w'’-]*")
 _AFTER_NOUN: Final = frozenset(
     ["about", "above", "after", "again", "against", "already", "any", "anywhere", "around",
      "at", "behind", "below", "beside", "between", "by", "for", "from", "here", "in",
@@ -46,13 +49,13 @@ _OF_PLACE: Final = frozenset(
     ["appear", "be", "burn", "come", "drift", "drip", "drop", "fall", "go", "gape", "gleam", "hang",
      "lean", "lie", "rise", "run", "shine", "sit", "stand", "stretch", "wait"]
 )  # fmt: skip
-_TURNING: Final = re.compile(r"\b(?:neither|nor|so)\s*$", re.IGNORECASE)
+_TURNING: Final = LatePattern(r"\b(?:neither|nor|so)\s*$", re.IGNORECASE)
 # Two or more noun phrases with "and", each with its article, and no clause before them but
 # one that a comma ends.
 _ONE_OF_SEVERAL: Final = (
     r"(?:an?|the|some|no|his|her|its|their|my|your|one|another)(?:\s+(?!and\b|or\b)[\w'’-]+){1,3}"
 )
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = LatePattern(
     rf"(?:^|[,;:—–.!?])\s*(?:and\s+|but\s+|then\s+)?{_ONE_OF_SEVERAL}"
     rf"(?:,\s+{_ONE_OF_SEVERAL})*,?\s+and\s+(?:{_ONE_OF_SEVERAL}|[\w-]+)\s*$",
     re.IGNORECASE,

@@ -21,8 +21,9 @@ from typing import Final
 from gaslamp.english.sentences.clauses import Raw, word_set
 from gaslamp.english.sentences.templates import TemplateError, raw_parts
 from gaslamp.english.words import irregular
+from gaslamp.english.words.late_patterns import LatePattern
 
-_TOKEN: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|\s+")
+_TOKEN: Final = LatePattern(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|\s+")
 _ALWAYS_VERBS: Final = {
     "am": "be", "are": "be", "is": "be", "has": "have", "does": "do", "aren't": "aren't",
     "isn't": "isn't", "hasn't": "haven't", "doesn't": "don't", "cannot": "cannot",
@@ -36,8 +37,8 @@ _SUBJECTS: Final = word_set(
     "anything each everybody everyone everything he it neither nobody nothing she somebody "
     "someone something there which who whoever"
 )
-_QUOTED: Final = re.compile(r'"[^"]*"?|“[^”]*”?')
-_PAST: Final = re.compile(
+_QUOTED: Final = LatePattern(r'"[^"]*"?|“[^”]*”?')
+_PAST: Final = LatePattern(
     r"(?:^|[.!?…]\s+)(?:it|that|this|he|she|they|there|\{\w+\})\s+(was|were)\b", re.IGNORECASE
 )
 _BETWEEN: Final = word_set("again also always just never now only soon still then")

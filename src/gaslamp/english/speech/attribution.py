@@ -6,8 +6,9 @@ nor is "I told Ruth that I pushed him": whoever says so tells what others think,
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from gaslamp.english.words.late_patterns import LatePattern
 
 _VERBS: Final = (
     r"(?:say|says|said|saying|claim|claims|claimed|think|thinks|thought|believe|believes|believed|"
@@ -16,7 +17,7 @@ _VERBS: Final = (
     r"deny|denies|denied|denying|doubt|doubts|doubted|hear|hears|heard|wish|wishes|wished|prove|hope|hopes|mean|means|meant)"
 )
 _WHOM: Final = r"(?: (?:to )?(?:the |my |your )?[\w']+)?"
-_ATTRIBUTED: Final = re.compile(
+_ATTRIBUTED: Final = LatePattern(
     # Whoever it is that says so, and "I" where it is told of what was: but to whoever listens.
     rf"(?:^|.* )(?!i )[\w']+ (?:(?:\w+ly|just|only|still|also|all|to|would|will|might|may|must|"
     rf"could|can) )*{_VERBS}{_WHOM}(?: that)?|"
@@ -26,13 +27,13 @@ _ATTRIBUTED: Final = re.compile(
     r"nobody|no one|if|whether|unless|suppose|as though|as if)(?: (?:[\w']+ ){0,3}that|"
     rf" (?:[\w']+ )?{_VERBS}{_WHOM}(?: that)?)?"
 )
-_OWN_NOW: Final = re.compile(
+_OWN_NOW: Final = LatePattern(
     r"(?:^|.* )i(?:'m| am|'ll| will|'d| would| can| must| have to)?"
     r"(?: (?:\w+ly|just|only|to|honestly))*"
     r" (?:say|saying|claim|think|believe|suppose|tell(?:ing)?(?: (?:the |my )?[\w']+)?|mean|hope|"
     r"swear|admit|confess)(?: that)?"
 )
-_TAKEN_BACK: Final = re.compile(
+_TAKEN_BACK: Final = LatePattern(
     r"(?:,? (?:but|though)(?: i)? (?:not|didn't|did not|don't|never|only)\b.*|"
     r",? (?:is|was) (?:a lie|not true|untrue|nonsense|what \w+ .+)|,? (?:did i|or so .+|not)\b.*|"
     # Said first, and then taken back; "I didn't mean to" takes nothing back.

@@ -5,22 +5,22 @@ It is thought, and neither said nor done: nobody asks somebody whether to shoot 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Final
 
 from gaslamp.english.words.bodily_verbs import is_verb
+from gaslamp.english.words.late_patterns import LatePattern
 
-_SECOND: Final = re.compile(r"\b(?:you|your|yours|we|us|our)\b")
+_SECOND: Final = LatePattern(r"\b(?:you|your|yours|we|us|our)\b")
 _LEAD: Final = r"(?:(?:hmm+|so|well|or|and|but|ok|okay|now) )*"
-_WEIGHED: Final = re.compile(
+_WEIGHED: Final = LatePattern(
     rf"{_LEAD}(?:(?:should|shall|dare|must|would|do|can|could|may) i .+|"
     r"(?:maybe|perhaps) (?:i (?:should|could|can|might|will) |i'll |just |not )?(?P<act>\w+) .+)"
 )
-_FORBIDDEN: Final = re.compile(
+_FORBIDDEN: Final = LatePattern(
     rf"{_LEAD}(?:do not|don't|dont|never|let's not|better not)(?: \w+ly)? \w+ (?P<whom>\w+)\b.*"
 )
-_KEPT_BACK: Final = re.compile(
+_KEPT_BACK: Final = LatePattern(
     rf"{_LEAD}(?:do not|don't|dont|never|better not) look at (?!me\b).+|"
     rf"{_LEAD}(?:do not|don't|dont|never|better not) (?:tell|show|warn|let) "
     r"(?!me\b|myself\b)(?:him|her|them|any(?:one|body)|everyone|everybody|the \w+|[a-z]+) "
@@ -30,7 +30,7 @@ _KEPT_BACK: Final = re.compile(
     r"a thing))(?: .*)?"
 )
 """What one tells oneself not to say: to say that aloud would give it away."""
-_IMAGINED: Final = re.compile(
+_IMAGINED: Final = LatePattern(
     r"what if i .+|(?:what|who knows what) (?:would|will|might) happen if i .+|"
     r"pretend (?:that )?(?:everything|nothing|all)\b.*|(?:get|be) ready to .+|"
     r"prepare (?:to|for) .+|brace (?:myself )?(?:to|for) .+"

@@ -34,6 +34,7 @@ from gaslamp.english.speech.hearers import hearer_at
 from gaslamp.english.speech.kinds import kind_of
 from gaslamp.english.speech.reported import as_asked, as_spoken
 from gaslamp.english.words import capitalise
+from gaslamp.english.words.late_patterns import LatePattern
 from gaslamp.values import dataclass
 
 _STATING: Final = word_set(
@@ -52,12 +53,12 @@ _ASKING: Final = word_set("ask enquire inquire question demand query")
 _WANTING: Final = word_set("ask beg plead demand request order")
 _ASIDE: Final = frozenset(["to", "at", "with", "out", "back", "aloud"])
 _QUESTION: Final = word_set("who what where why when how which whose if whether who's what's")
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = LatePattern(
     r"(?:i|i'm|i've|i'll|i'd|im|ive|you|you're|he|he's|she|she's|it|it's|its|we|we're|we've|they|"
     r"they're|that's|there|there's|nobody|nothing|somebody|someone|everybody|everyone|this is|"
     r"that (?:is|was)|my \w+|his \w+|her \w+|their \w+|the \w+|batman|no one)\b.* ?"
 )
-_FINITE: Final = re.compile(
+_FINITE: Final = LatePattern(
     r"(?:.* )?(?:\w+'(?:s|re|m|ll|ve|d|t)|is|are|am|was|were|has|have|had|do|does|did|will|would|"
     r"can|could|should|must|may|might|won't|cannot|dont|didnt|wont|cant|im|ive|\w{3,}(?:s|ed)|"
     r"know|want|need|saw|came|went|got|said|told|took|heard|left|made|mean|see|think|feel|hear|"

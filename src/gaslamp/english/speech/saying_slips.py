@@ -19,6 +19,7 @@ from typing import Final
 
 from gaslamp.english.commands.spelling import slips_between
 from gaslamp.english.words.bodily_verbs import is_verb
+from gaslamp.english.words.late_patterns import LatePattern
 
 _SAYING: Final = (
     "tell", "ask", "say", "whisper", "shout", "yell", "answer", "reply", "warn", "order",
@@ -35,7 +36,7 @@ _WORDS: Final = frozenset(
      "day", "may", "way", "reply", "bell"]
 )  # fmt: skip
 """English of the same look, which is meant as it stands."""
-_FIRST: Final = re.compile(r"(?P<verb>[a-z]{3,10}) (?P<next>[a-z']+|\")", re.IGNORECASE)
+_FIRST: Final = LatePattern(r"(?P<verb>[a-z]{3,10}) (?P<next>[a-z']+|\")", re.IGNORECASE)
 _FEWEST_FOR_TWO: Final = 7
 
 

@@ -14,6 +14,9 @@ from gaslamp.english.words.bodily_verbs import (
     is_hostile,
     is_verb,
 )
+from gaslamp.english.words.late_patterns import (
+    LatePattern,
+)
 from gaslamp.english.words.lexicon import (
     EMPTY,
     Lexicon,
@@ -48,6 +51,7 @@ __all__ = [
     "SECOND",
     "THIRD",
     "ActVerb",
+    "LatePattern",
     "Lexicon",
     "Number",
     "Person",

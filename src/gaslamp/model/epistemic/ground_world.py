@@ -26,13 +26,14 @@ from gaslamp.model.ground.compiling import compile_condition, compile_term
 from gaslamp.model.ground.events import GroundEvent, Schema
 from gaslamp.model.ground.grounding import Grounder
 from gaslamp.model.ground.grounding_size import GroundingSize
-from gaslamp.model.ground.ignorance import Ignorance
+from gaslamp.model.ground.ignorance import Ignorance, properties_with_nothing
 from gaslamp.model.ground.instances import FIGURE, Instances, has_figures
-from gaslamp.model.ground.known_instances import (
+from gaslamp.model.ground.known_grounding import (
     KINDS,
-    KnownInstances,
+    KnownGrounding,
+    Walked,
     instances_from,
-    written_instances,
+    written_grounding,
 )
 from gaslamp.model.ground.measured_effects import (
     QuantityEffect,
@@ -47,13 +48,13 @@ from gaslamp.model.ground.measured_properties import (
     without_measured,
 )
 from gaslamp.model.ground.memory import Bindings
-from gaslamp.model.ground.nesting import minds_depth
+from gaslamp.model.ground.nesting import deepest_minds, minds_depth
 from gaslamp.model.ground.possible_values import PossibleValues
 from gaslamp.model.ground.reachable_instances import ReachableInstances
 from gaslamp.model.ground.static_fluents import abiding_properties, never_changing, static_values
 from gaslamp.model.ground.terms import Condition, Mind, Term, looks_into_minds
 from gaslamp.model.ground.wants import GroundWant, with_utilities, worth_of
-from gaslamp.model.knowing import with_informed
+from gaslamp.model.knowing import properties_asked_of, with_informed_of
 from gaslamp.model.numbers import blame, with_blame
 from gaslamp.model.packing import MadeReady, PackedWorld
 from gaslamp.model.vocabulary import Vocabulary
@@ -113,7 +114,7 @@ class GroundWorld:
     levels: int | None = None
     """How many minds deep its states go; None: as `minds_depth` has it."""
 
-    def __init__(self, world: World, known: KnownInstances | None = None) -> None:
+    def __init__(self, world: World, known: KnownGrounding | None = None) -> None:
         """Ground `world`, which `check_world` accepts.
 
         `known`: its instances, where it was ground before, without fault. Much is then ground when
@@ -122,20 +123,32 @@ class GroundWorld:
         Raises:
             GroundingTooLarge: some declaration has too many instances.
         """
-        said, whole = world, with_informed(world)
+        walked = None if known is None else known.walked
+        asked = properties_asked_of(world) if walked is None else walked.asked
+        said, whole = world, with_informed_of(world, asked)
         # No state holds a quantity: what events do to quantities is told beside what states become.
         self.world = world = without_quantities(whole)
         summed = with_utilities(world)
         self.vocabulary = Vocabulary(world)
         self._home = self.vocabulary.home = _Home(self)
-        self.vocabulary.levels = minds_depth(said) if self.levels is None else self.levels
+        self._said, self._asked = said, asked
+        self.vocabulary.levels = (
+            minds_depth(said, spoken=None if walked is None else walked.minds)
+            if self.levels is None
+            else self.levels
+        )
         definitions = {(d.name, len(d.parameters)): d for d in world.definitions}
         self._extent = GroundingSize(summed, self.vocabulary)
-        self._extent.check_world()
+        if walked is None:
+            self._extent.check_world()
+        else:
+            self._extent.has_many_parts = walked.has_many_parts
         self._grounder = Grounder(self.vocabulary, definitions)
         if not world.is_planning:
             # By what its author wrote: what keeps account of who is informed asks for `?` freely.
-            self._grounder.ignorance = Ignorance(said, self.vocabulary)
+            self._grounder.ignorance = Ignorance(
+                said, self.vocabulary, None if walked is None else walked.nothings
+            )
         rank = self.vocabulary.rank
         self.measured = measured_names(world)
         self._quantity_effects = QuantityEffects(whole, self.vocabulary)
@@ -199,12 +212,12 @@ class GroundWorld:
         """What fluents may ever be."""
         return PossibleValues(self.world, self.vocabulary, self._start)
 
-    def _instances(self, known: KnownInstances | None) -> Iterable[tuple[GroundEvent, ...]]:
+    def _instances(self, known: KnownGrounding | None) -> Iterable[tuple[GroundEvent, ...]]:
         """The events of each of `KINDS`."""
         schemas: list[Sequence[Schema]] = [getattr(self.world, kind) for kind in KINDS]
         if known is not None:
             return [
-                instances_from(known[kind], some, self.vocabulary, self._grounder)
+                instances_from(known.rows[kind], some, self.vocabulary, self._grounder)
                 for kind, some in zip(KINDS, schemas, strict=True)
             ]
         if self.is_large:
@@ -216,9 +229,15 @@ class GroundWorld:
         instances = Instances(self.world, self.vocabulary, self._grounder, steady)
         return list(map(instances.of, schemas))
 
-    def written_instances(self) -> bytes:
-        """Its instances as data, for `gaslamp.model.ground.read_instances`."""
-        return written_instances(self.world, {kind: getattr(self, kind) for kind in KINDS})
+    def written_grounding(self) -> bytes:
+        """What grounding it found out, as data, for `gaslamp.model.ground.read_grounding`."""
+        walked = Walked(
+            deepest_minds(self._said)[0],
+            self._asked,
+            properties_with_nothing(self._said),
+            self._extent.has_many_parts,
+        )
+        return written_grounding(self.world, {kind: getattr(self, kind) for kind in KINDS}, walked)
 
     @cached_property
     def wants_beliefs(self) -> frozenset[str | None]:

@@ -43,7 +43,7 @@ from gaslamp.model.expressions import Value
 from gaslamp.model.ground.events import GroundEvent, Noticing
 from gaslamp.model.ground.grounding import SURE
 from gaslamp.model.ground.index import EventIndex
-from gaslamp.model.ground.known_instances import KnownInstances
+from gaslamp.model.ground.known_grounding import KnownGrounding
 from gaslamp.model.ground.nesting import minds_depth
 from gaslamp.model.ground.static_fluents import taught_properties
 from gaslamp.model.ground.terms import Mind
@@ -57,7 +57,7 @@ class StateSpace(GroundWorld):
     `initial` is the state it starts in, triggers run.
     """
 
-    def __init__(self, world: World, known: KnownInstances | None = None) -> None:
+    def __init__(self, world: World, known: KnownGrounding | None = None) -> None:
         """Ground `world`, which `check_world` accepts; `known` as in `GroundWorld`.
 
         Raises:

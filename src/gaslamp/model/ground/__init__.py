@@ -30,9 +30,9 @@ from gaslamp.model.ground.grounding_size import (
 from gaslamp.model.ground.instances import (
     blame_declaration,
 )
-from gaslamp.model.ground.known_instances import (
-    KnownInstances,
-    read_instances,
+from gaslamp.model.ground.known_grounding import (
+    KnownGrounding,
+    read_grounding,
 )
 from gaslamp.model.ground.measured_effects import (
     changed_quantities,
@@ -118,7 +118,7 @@ __all__ = [
     "Fixed",
     "GroundEvent",
     "GroundWant",
-    "KnownInstances",
+    "KnownGrounding",
     "Mind",
     "Minds",
     "Names",
@@ -162,7 +162,7 @@ __all__ = [
     "properties_set",
     "properties_set_in_truth",
     "quote_expression",
-    "read_instances",
+    "read_grounding",
     "reads",
     "signature",
     "worth_of",

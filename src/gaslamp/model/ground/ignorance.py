@@ -49,8 +49,12 @@ MOST_REMEMBERED: Final = 200_000
 class Ignorance:
     """What may be unknown in one world, and what then does not hold."""
 
-    def __init__(self, world: World, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, world: World, vocabulary: Vocabulary, nothings: Collection[str] | None = None
+    ) -> None:
+        """`nothings`: as `properties_with_nothing` finds them, where they are known."""
         self._world = world
+        self._nothings = nothings
         self._pickings: dict[int, tuple[Pickings[Condition], Pickings[Condition]]] = {}
         self._guards: dict[int, tuple[Condition, Condition]] = {}
         # What is private somebody knows whose own it is, and nothing is then nothing.
@@ -66,7 +70,9 @@ class Ignorance:
     @cached_property
     def without_nothing(self) -> frozenset[int]:
         """The veiled fluents for which `?` is never a value."""
-        nothings = frozenset(_with_nothing(_said_by(self._world)))
+        nothings = self._nothings
+        if nothings is None:
+            nothings = properties_with_nothing(self._world)
         return frozenset(n for n, name in self._veiled.items() if name not in nothings)
 
     def guard(self, condition: Condition) -> Condition:
@@ -117,6 +123,11 @@ def _are_known(atom: Atom, veiled: Collection[int]) -> list[Condition]:
         for side in sides
         if isinstance(side, Read) and not side.chain and side.fluent in veiled
     ]
+
+
+def properties_with_nothing(world: World) -> frozenset[str]:
+    """The properties whose `?` a world speaks of. Cost: linear in the world."""
+    return frozenset(_with_nothing(_said_by(world)))
 
 
 def _said_by(world: World) -> tuple[object, ...]:

@@ -34,13 +34,14 @@ _FLAT: Final = frozenset((str, int, float, bool, type(None), Name, Constant))
 """What there is no mind within: of a large world it is most of what there is."""
 
 
-def minds_depth(world: World, asked: int = 0) -> int:
+def minds_depth(world: World, asked: int = 0, spoken: int | None = None) -> int:
     """How deep people think of one another in a world that is asked nothing deeper than `asked`.
 
-    At least what it says (`DEPTH`, if it says nothing), and what it speaks of.
+    At least what it says (`DEPTH`, if it says nothing), and what it speaks of: `spoken` is that, as
+    `deepest_minds` counts it, where it is known.
     """
     said = DEPTH if world.minds is None else world.minds.levels
-    return max(said, deepest_minds(world)[0], asked)
+    return max(said, deepest_minds(world)[0] if spoken is None else spoken, asked)
 
 
 def deepest_minds(world: World) -> tuple[int, Place | None]:
