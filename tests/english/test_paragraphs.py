@@ -49,6 +49,13 @@ def test_a_state_is_no_next_step() -> None:
     assert paragraph(told("{who} {fall}", "{who} {be} cold")) == "You fall. You are cold."
 
 
+def test_of_one_who_is_two_things_it_is_said_once_that_they_are() -> None:
+    made = told("{other} {be} at the window", "{other} {be} sitting")
+    assert paragraph(made) == "The Joker is at the window and sitting."
+    denied = told("{other} {be} not at the window", "{other} {be} sitting")
+    assert paragraph(denied) == "The Joker is not at the window and is sitting."
+
+
 def test_speech_and_other_people_stay_apart() -> None:
     made = told(
         "{who} {stand up}", '{who} {say}, "Run."', "{other} {laugh}", "{other} {come} nearer"

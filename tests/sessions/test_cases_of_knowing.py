@@ -134,7 +134,7 @@ def test_a_wound_that_runs_is_seen_and_can_be_bound_by_another() -> None:
     session = game("aid")
     session.type("wait")
     assert session.type("x pat").text == (
-        "Pat is on the bed and is lying. Pat has a wound in the left leg that goes deep."
+        "Pat is on the bed and lying. Pat has a wound in the left leg that goes deep."
     )
     assert not session.type("bind pat left leg").is_refused
     assert "Pat has a bandage on the left leg." in session.type("x pat").text

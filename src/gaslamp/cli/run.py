@@ -24,6 +24,11 @@ from gaslamp.cli.options import (
 from gaslamp.cli.output_files import force_option
 from gaslamp.cli.progress import ProgressLine, terminable
 from gaslamp.cli.reporting import show_json
+from gaslamp.cli.unresolved_runs import (
+    first_unresolved,
+    lines_of_unresolved,
+    object_of_unresolved,
+)
 from gaslamp.cli.worker_pool import show_each, worker_pool
 from gaslamp.runs import (
     EndingCounts,
@@ -147,14 +152,28 @@ def run(  # noqa: PLR0913  # one parameter for each option
                 click.echo(result.line, err=on_stdout)
 
         ended = show_each(found, count, show, line)
-    endings = EndingCounts.of(results)
+    # Of runs that were broken off nothing is gone through again.
+    missed = first_unresolved(results) if ended is ExitCode.DONE else None
     if as_json:
-        runs = [result.summary() for result in results]
-        stopped = {} if ended is ExitCode.DONE else {"interrupted": True}
-        show_json({"world": world, "runs": runs, "endings": dict(endings.counts), **stopped})
-    elif count > 1 and results:
-        click.echo(f"\n{endings.as_text()}", err=on_stdout)
+        _show_object(world, results, missed, ended)
+        return ended
+    if count > 1 and results:
+        click.echo(f"\n{EndingCounts.of(results).as_text()}", err=on_stdout)
+    if missed is not None:
+        click.echo("\n" + "\n".join(lines_of_unresolved(missed)), err=on_stdout)
     return ended
+
+
+def _show_object(
+    world: str, results: Sequence[RunResult], missed: RunSpec | None, ended: ExitCode
+) -> None:
+    """All that is told of runs, for programs."""
+    more: dict[str, object] = {} if ended is ExitCode.DONE else {"interrupted": True}
+    if missed is not None:
+        more["unresolved"] = object_of_unresolved(missed)
+    counts = dict(EndingCounts.of(results).counts)
+    runs = [result.summary() for result in results]
+    show_json({"world": world, "runs": runs, "endings": counts, **more})
 
 
 def _check_options(

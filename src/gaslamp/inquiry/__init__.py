@@ -38,6 +38,12 @@ from gaslamp.inquiry.trace import (
     Step,
     Trace,
 )
+from gaslamp.inquiry.unresolved import (
+    MissedEnding,
+    UnservedWant,
+    WhyUnresolved,
+    why_unresolved,
+)
 from gaslamp.inquiry.why import (
     Why,
 )
@@ -53,6 +59,7 @@ __all__ = [
     "Cause",
     "EventReason",
     "GodView",
+    "MissedEnding",
     "NextAct",
     "PredictedAct",
     "Predictions",
@@ -65,9 +72,12 @@ __all__ = [
     "TensionMoment",
     "Trace",
     "UnforeseenAct",
+    "UnservedWant",
     "Why",
     "WhyNot",
+    "WhyUnresolved",
     "belief_changes",
     "belief_lines",
     "chains",
+    "why_unresolved",
 ]

@@ -8,9 +8,18 @@ happens, it never does; and it can be said while other declarations have mistake
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
 
+from gaslamp.checks.drama.conditions import (
+    OPPOSITE,
+    TURNED,
+    Claim,
+    bounded_numbers,
+    claim_of,
+    declarations_of,
+    number_in,
+    quoted,
+)
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.errors import Place
 from gaslamp.model import (
@@ -24,30 +33,13 @@ from gaslamp.model import (
     Expression,
     If,
     Name,
-    Not,
     Or,
     Parameter,
     Property,
     When,
     World,
 )
-from gaslamp.model.ground import all_written, conjuncts, parts_of, quote_expression
-from gaslamp.values import dataclass
-
-_OPPOSITE: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
-_TURNED: Final = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """One conjunct as a comparison of something with a value or a name."""
-
-    what: Expression
-    operator: str
-    value: Expression
-
-
-_Declared: TypeAlias = tuple[str, Place | None, object]
+from gaslamp.model.ground import all_written, conjuncts, parts_of
 
 
 def contradiction_findings(own: World, world: World) -> Iterator[DramaFinding]:
@@ -57,8 +49,8 @@ def contradiction_findings(own: World, world: World) -> Iterator[DramaFinding]:
     """
     by_row = (name for row in own.rows for name in (row.head, *row.spots))
     entities = frozenset((*(one.name for one in world.entities), *by_row))
-    numbers = _bounded(world)
-    for name, place, declared in _declarations(own):
+    numbers = bounded_numbers(world)
+    for name, place, declared in declarations_of(own):
         values = entities - _variables(declared)
         for condition in _conditions(declared):
             said = _never(condition, values, numbers)
@@ -68,20 +60,6 @@ def contradiction_findings(own: World, world: World) -> Iterator[DramaFinding]:
         yield from _behind_branches(name, place, declared)
     yield from _behind_endings(own)
     yield from _behind_clauses(own)
-
-
-def _declarations(own: World) -> Iterator[_Declared]:
-    kinds: tuple[Iterable[object], ...] = (
-        own.actions, own.events, own.triggers, own.processes, own.habits, own.wants, own.endings,
-        own.definitions, own.entities,
-    )  # fmt: skip
-    for kind in kinds:
-        for one in kind:
-            yield getattr(one, "name", ""), getattr(one, "place", None), one
-    for utility in own.utilities:
-        yield utility.who or "the author", utility.place, utility
-    for opening in own.openings:
-        yield opening.who, None, opening
 
 
 def _conditions(declared: object) -> Iterator[Expression]:
@@ -119,18 +97,18 @@ def _never(
     numbers: Mapping[tuple[str, int], Sequence[Property]],
 ) -> str | None:
     """Why a condition never holds, in words; None: it may."""
-    claims: list[tuple[_Claim, Expression]] = []
+    claims: list[tuple[Claim, Expression]] = []
     for part in conjuncts(condition):
-        claim = _claim(part)
+        claim = claim_of(part)
         if claim is None:
             continue
         beyond = _beyond(claim, numbers)
         if beyond is not None:
-            return f"{_shown(part)} never holds: {beyond}; mend the number, or its bounds"
+            return f"{quoted(part)} never holds: {beyond}; mend the number, or its bounds"
         for other, before in claims:
             if _exclude(other, claim, values):
                 return (
-                    f"{_shown(before)} and {_shown(part)} are never so at once, so this never "
+                    f"{quoted(before)} and {quoted(part)} are never so at once, so this never "
                     "holds; remove one of them, or write or"
                 )
         claims.append((claim, part))
@@ -144,43 +122,25 @@ def _never(
     return None
 
 
-def _against(part: Expression, held: Sequence[_Claim], values: frozenset[str]) -> bool:
-    claims = [one for one in map(_claim, conjuncts(part)) if one is not None]
+def _against(part: Expression, held: Sequence[Claim], values: frozenset[str]) -> bool:
+    claims = [one for one in map(claim_of, conjuncts(part)) if one is not None]
     return any(_exclude(one, other, values) for one in claims for other in held)
 
 
-def _claim(part: Expression) -> _Claim | None:
-    match part:
-        case Not(what=inner):
-            claim = _claim(inner)
-            return claim and _Claim(claim.what, _OPPOSITE[claim.operator], claim.value)
-        case Compare(operator=operator, left=left, right=right):
-            if _is_value(left) and not _is_value(right):
-                return _Claim(right, _TURNED[operator], left)
-            return _Claim(left, operator, right) if _is_value(right) else None
-        case Apply() | Believes():
-            return _Claim(part, "==", Constant(True))
-    return None
-
-
-def _is_value(what: Expression) -> bool:
-    return isinstance(what, (Name, Constant))
-
-
-def _exclude(one: _Claim, other: _Claim, values: frozenset[str]) -> bool:
+def _exclude(one: Claim, other: Claim, values: frozenset[str]) -> bool:
     """Whether two claims are about the same thing and cannot both hold."""
     if one.what != other.what or (isinstance(one.what, Name) and one.what.name in values):
         return False
-    if one.value == other.value and _OPPOSITE[one.operator] == other.operator:
+    if one.value == other.value and OPPOSITE[one.operator] == other.operator:
         # Of what is unknown neither < nor >= holds, which is as good as never here.
         return True
     if one.operator == other.operator == "==":
         return _differ(one.value, other.value, values)
-    left, right = _number(one.value), _number(other.value)
+    left, right = number_in(one.value), number_in(other.value)
     if left is None or right is None:
         return False
     for a, b, x, y in ((one, other, left, right), (other, one, right, left)):
-        if a.operator == "==" and b.operator in _TURNED and b.operator != "!=":
+        if a.operator == "==" and b.operator in TURNED and b.operator != "!=":
             return not _holds(x, b.operator, y)
         if a.operator in (">", ">=") and b.operator in ("<", "<="):
             return x > y or (x == y and not (a.operator == ">=" and b.operator == "<="))
@@ -195,11 +155,6 @@ def _differ(one: Expression, other: Expression, values: frozenset[str]) -> bool:
         if isinstance(what, Constant) or (isinstance(what, Name) and what.name in values)
     ]
     return len(known) == 2 and known[0] != known[1]  # noqa: PLR2004  # both
-
-
-def _number(what: Expression) -> float | None:
-    value = what.value if isinstance(what, Constant) else None
-    return None if value is None or isinstance(value, bool) else value
 
 
 def _holds(left: float, operator: str, right: float) -> bool:
@@ -217,19 +172,12 @@ def _holds(left: float, operator: str, right: float) -> bool:
     return left >= right
 
 
-def _bounded(world: World) -> Mapping[tuple[str, int], Sequence[Property]]:
-    found: dict[tuple[str, int], list[Property]] = {}
-    for one in world.properties:
-        found.setdefault((one.name, len(one.parameters)), []).append(one)
-    return found
-
-
-def _beyond(claim: _Claim, numbers: Mapping[tuple[str, int], Sequence[Property]]) -> str | None:
+def _beyond(claim: Claim, numbers: Mapping[tuple[str, int], Sequence[Property]]) -> str | None:
     """What the bounds of a number are, where a claim asks for one that it can never be."""
     inner = claim.what
     while isinstance(inner, Believes):
         inner = inner.what
-    asked = _number(claim.value)
+    asked = number_in(claim.value)
     if asked is None or not isinstance(inner, Apply):
         return None
     declared = numbers.get((inner.name, len(inner.arguments)), ())
@@ -298,24 +246,11 @@ def _behind_branches(name: str, place: Place | None, declared: object) -> Iterat
         for index, condition in enumerate(conditions):
             if any(_covered(condition, before) for before in conditions[:index]):
                 message = (
-                    f'in "{name}" {_shown(condition)} behind elif comes to nothing: what '
+                    f'in "{name}" {quoted(condition)} behind elif comes to nothing: what '
                     "stands before it is so whenever it is; put it first"
                 )
                 here = _place_of(condition) or what.place or place
                 yield DramaFinding("never so", name, message, here)
-
-
-def _shown(what: Expression) -> str:
-    """A condition as its author wrote it, as far as it is short."""
-    match what:
-        case Not(what=inner) if (shown := quote_expression(inner)) != "this":
-            return f'"not {shown[1:]}'
-        case Compare(operator=operator, left=left, right=right):
-            sides = quote_expression(left), quote_expression(right)
-            if "this" not in sides:
-                return f'"{sides[0][1:-1]} {operator} {sides[1][1:-1]}"'
-    shown = quote_expression(what)
-    return "what is asked" if shown == "this" else shown
 
 
 def _place_of(what: Expression) -> Place | None:

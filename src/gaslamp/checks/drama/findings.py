@@ -26,6 +26,7 @@ Kind: TypeAlias = Literal[
     "true of ignorance",
     "always unlike",
     "never so",
+    "asks nothing",
     "typed alike",
     "endless habit",
     "way to nowhere",

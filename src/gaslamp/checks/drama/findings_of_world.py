@@ -12,6 +12,7 @@ from gaslamp.checks.drama.comparisons import unlike_findings
 from gaslamp.checks.drama.contents import content_findings
 from gaslamp.checks.drama.contradictions import contradiction_findings
 from gaslamp.checks.drama.declared import repeated_findings, twin_findings, unused_findings
+from gaslamp.checks.drama.empty_questions import empty_question_findings
 from gaslamp.checks.drama.endings import ending_line_findings
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.checks.drama.houses import way_findings
@@ -57,6 +58,7 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *ignorance_findings(own, space),
         *unlike_findings(own, space),
         *contradiction_findings(own, world),
+        *empty_question_findings(own, world),
         *typed_alike_findings(own, space, mentions),
         *way_findings(own, space, mentions),
         *place_findings(own, space, mentions),
@@ -75,6 +77,7 @@ def early_findings(own: World) -> tuple[DramaFinding, ...]:
         *twin_findings(own),
         *repeated_findings(own),
         *contradiction_findings(own, own),
+        *empty_question_findings(own, own),
     )
     return tuple(sorted(dict.fromkeys(found), key=_position))
 

@@ -86,6 +86,8 @@ def _unequal(part: Expression) -> Apply | Believes | None:
         compared = part
     else:
         return None
+    if compared.left == compared.right:
+        return None  # it asks nothing, of whom it may be
     for side, other in ((compared.left, compared.right), (compared.right, compared.left)):
         if isinstance(side, (Apply, Believes)) and not _is_nothing(other):
             return side

@@ -1,11 +1,11 @@
 """Sentences to a paragraph.
 
-Sentences come in the order things happened. Where two in a row have one subject
-they become one ("You strike a match and light the lamp."), where more is known of two
-one may be subordinate to the other (`joints`), as often as the style asks (`rhythm`), and
-where two would still open alike the second begins with "Then", unless its verb says how
-things are, which has no order. Nothing is reordered and no word but the repeated subject
-is dropped, so what could not be misread cannot be misread after.
+Sentences come in the order things happened. Where two in a row have one subject they become one
+("You strike a match and light the lamp.", "He is at the door and awake."), where more is known of
+two one may be subordinate to the other (`joints`), as often as the style asks (`rhythm`), and
+where two would still open alike the second begins with "Then", unless its verb says how things
+are, which has no order. Nothing is reordered and no word but the repeated subject, and with it a
+repeated "is", is dropped, so what could not be misread cannot be misread after.
 
 >>> from gaslamp.english.sentences.referents import Agreement
 >>> you = Agreement(2)
@@ -34,6 +34,8 @@ from gaslamp.english.sentences.sentences import Sentence
 _LONGEST_JOINED_WORDS: Final = 20
 _NARROWEST: Final = 10
 _MARKS: Final = ".,;:!?…—–\"“”'’()"
+_BEING: Final = frozenset(["am", "are", "is", "was", "were"])
+_DENIAL: Final = re.compile(r"\b(?:not|no|never|nobody|nothing|nowhere|neither)\b|n't\b")
 _ROW_OF: Final = {word: row for row, cases in PRONOUNS.items() for word in cases.values()}
 
 
@@ -158,12 +160,28 @@ def _reaches(sentence: Sentence, back: Sentence) -> bool:
 
 
 def _join(first: Sentence, second: Sentence) -> Sentence:
-    text = f"{first.text.removesuffix('.')} and {_predicate(second)}."
+    added = _without_repeated_being(_predicate(first), _predicate(second))
+    text = f"{first.text.removesuffix('.')} and {added}."
     named = first.named
     if named is not None:
-        named = replace(named, text=f"{named.text.removesuffix('.')} and {_predicate(second)}.")
+        named = replace(named, text=f"{named.text.removesuffix('.')} and {added}.")
     mentions = (*first.mentions, *second.mentions)
     return replace(first, text=text, named=named, mentions=mentions, shape="other")
+
+
+def _without_repeated_being(first: str, second: str) -> str:
+    """The second predicate without its "is", where the first has the same and denies nothing.
+
+    >>> _without_repeated_being("is at the window", "is sitting")
+    'sitting'
+    >>> _without_repeated_being("is not at the window", "is sitting")
+    'is sitting'
+    >>> _without_repeated_being("was at the window", "was not heard")
+    'was not heard'
+    """
+    verb, _, rest = second.partition(" ")
+    is_repeated = verb in _BEING and first.partition(" ")[0] == verb and rest
+    return second if not is_repeated or _DENIAL.search(f"{first} {second}") else rest
 
 
 def _predicate(sentence: Sentence) -> str:

@@ -1,0 +1,111 @@
+"""Conditions that ask nothing, for they hold, or do not, whatever is so.
+
+`at(who) == at(who)` compares something with itself, `lit() or not lit()` leaves nothing out, and a
+number from 0 to 60 is always at least 0. Mostly another name or value was meant. Nothing of the
+world is looked at but its declarations, so it can be said while others have mistakes yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gaslamp.checks.drama.conditions import (
+    OPPOSITE,
+    Claim,
+    bounded_numbers,
+    claim_of,
+    declarations_of,
+    number_in,
+    quoted,
+)
+from gaslamp.checks.drama.findings import DramaFinding
+from gaslamp.errors import Place
+from gaslamp.model import Apply, Believes, Compare, Or, Property, World
+from gaslamp.model.ground import all_written
+
+_Numbers = Mapping[tuple[str, int], Sequence[Property]]
+
+
+def empty_question_findings(own: World, world: World) -> Iterator[DramaFinding]:
+    """What the declarations of a world itself ask that is answered before it is asked.
+
+    Cost: linear in what it declares, and in each `or` the square of its parts.
+    """
+    numbers = bounded_numbers(world)
+    for name, place, declared in declarations_of(own):
+        for what in all_written(declared):
+            said = _said_of(what, numbers)
+            if said is not None:
+                yield DramaFinding("asks nothing", name, said, _place_of(what) or place)
+
+
+def _said_of(what: object, numbers: _Numbers) -> str | None:
+    """Why a condition asks nothing, in words; None: it may ask something."""
+    if isinstance(what, Compare):
+        if what.left == what.right:
+            return (
+                f"{quoted(what)} compares something with itself and so asks nothing; compare it "
+                "with something else, or remove it"
+            )
+        return _always(what, numbers)
+    if isinstance(what, Or):
+        claims = [(part, claim) for part in what.parts if (claim := claim_of(part)) is not None]
+        for index, (part, claim) in enumerate(claims):
+            for before, other in claims[:index]:
+                if _leave_nothing_out(other, claim):
+                    return (
+                        f"{quoted(before)} or {quoted(part)} is so whatever is so, and asks "
+                        "nothing; remove it, or write and"
+                    )
+    return None
+
+
+def _leave_nothing_out(one: Claim, other: Claim) -> bool:
+    """Whether one of two claims holds, whatever is so; of numbers, whenever it is known."""
+    if one.what != other.what or one.value != other.value:
+        return False
+    return OPPOSITE[one.operator] == other.operator or {one.operator, other.operator} == {
+        "<=",
+        ">=",
+    }
+
+
+def _always(what: Compare, numbers: _Numbers) -> str | None:
+    """What the bounds of a number are, where it is only asked to be within them."""
+    claim = claim_of(what)
+    if claim is None:
+        return None
+    inner = claim.what
+    while isinstance(inner, Believes):
+        inner = inner.what
+    asked = number_in(claim.value)
+    if asked is None or not isinstance(inner, Apply):
+        return None
+    declared = numbers.get((inner.name, len(inner.arguments)), ())
+    if not declared or not all(_covers(one, claim.operator, asked) for one in declared):
+        return None
+    return (
+        f'{quoted(what)} asks nothing: "{inner.name}" is a number {declared[0].bounds}; mend the '
+        f'number, or remove it; "{inner.name}" != ? asks whether it is known'
+    )
+
+
+def _covers(declared: Property, operator: str, asked: float) -> bool:
+    """Whether every number that is declared so compares like that."""
+    least, most = declared.least, declared.most
+    match operator:
+        case ">=":
+            return least is not None and least >= asked
+        case ">":
+            return least is not None and least > asked
+        case "<=":
+            return most is not None and most <= asked
+        case "<":
+            return most is not None and most < asked
+    return False
+
+
+def _place_of(what: object) -> Place | None:
+    parts = what.parts if isinstance(what, Or) else (what,)
+    places = (getattr(one, "place", None) for one in parts)
+    return next((one for one in places if isinstance(one, Place)), None)
