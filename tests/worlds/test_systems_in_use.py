@@ -16,6 +16,7 @@ LEAST = 2
 FEWER = {
     "boats",
     "fire",
+    "memory",
     "talk",
     "things",
     "thirst",
