@@ -64,6 +64,7 @@ SAID = """\
 Why seed 0 came to no ending:
   ending burning: 1 of its 2 conditions held at once, first at 5.4 s; never: coins(pilot) >= 2
   ending swept: wiped(ledge) never held
+  pilot wants nothing and has no habit
   want clean of maid (to have it clean): worth 0 at the end; wipe(maid, ledge) would serve it, \
 but as they took it dusty(ledge) = false
   want rich of maid: worth 0 at the end; no act of theirs serves it by itself
@@ -117,3 +118,14 @@ def test_an_ending_is_missed_whose_conditions_held_by_turns(tmp_path: Path) -> N
     spec = RunSpec(str(file), longest_ms=60_000)
     turns = next(one for one in why_unresolved(scenes_of(spec)).endings if one.name == "burning")
     assert (turns.parts, turns.held, turns.never) == (3, 2, ())
+
+
+def test_a_want_that_was_tried_for_in_vain_is_not_called_unserved(tmp_path: Path) -> None:
+    # She takes the shelf to be dusty, and it is not: she wipes, and nothing comes of it.
+    file = tmp_path / "vain.lamp"
+    text = WORLD.replace("    dusty(ledge)\n    believes(maid): not dusty(ledge)\n", "")
+    text = text.replace("initially:\n", "initially:\n    believes(maid): dusty(ledge)\n")
+    file.write_text(text, "utf-8")
+    found = why_unresolved(scenes_of(RunSpec(str(file), longest_ms=60_000)))
+    assert [one.name for one in found.wants if one.who == "maid"] == ["rich"]
+    assert found.idle == ("pilot",)

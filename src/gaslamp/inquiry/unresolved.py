@@ -12,12 +12,13 @@ Cost: the endings at each state of the run; for each unserved want the acts of i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from gaslamp.inquiry.acts import act_of
+from gaslamp.minds import Minds
 from gaslamp.model import TRUE, Constant, Ending, Expression, If, State, Want, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import (
@@ -76,11 +77,15 @@ class UnservedWant:
 
 @dataclass(frozen=True, slots=True)
 class WhyUnresolved:
-    """Why a run came to no ending, the nearest endings first, wants as declared."""
+    """Why a run came to no ending, the nearest endings first, wants as declared.
+
+    `idle`: who wants nothing and has no habit, and so does nothing unasked.
+    """
 
     at_ms: int
     endings: tuple[MissedEnding, ...]
     wants: tuple[UnservedWant, ...]
+    idle: tuple[str, ...] = ()
 
 
 def why_unresolved(moments: Iterable[Scene]) -> WhyUnresolved:
@@ -90,20 +95,44 @@ def why_unresolved(moments: Iterable[Scene]) -> WhyUnresolved:
         moments: every moment of the run, at least one; only the last is held on to.
     """
     followed: list[_Followed] = []
-    last: Scene | None = None
-    seen: State | None = None
-    for last in moments:
-        run, space = last._run, last._stage._runtime.space  # noqa: SLF001  # the author's door
-        if not followed:
+    weighed: set[tuple[str, str]] = set()
+    before: Run | None = None
+    for moment in moments:
+        last = moment
+        run, runtime = last._run, last._stage._runtime  # noqa: SLF001  # the author's door
+        space = runtime.space
+        if before is None:
             followed = [_Followed(one, space) for one in space.world.endings]
-        if run.state is not seen:
-            seen = run.state
+        else:
+            weighed.update(_weighed(before, run, space, runtime.minds))
+        if before is None or run.state is not before.state:
             for one in followed:
                 one.look(run)
-    assert last is not None, "a run has a first moment"
+        before = run
+    assert before is not None, "a run has a first moment"
     missed = sorted((one.missed for one in followed), key=lambda one: one.parts - one.held)
-    wants = _unserved(last._stage._runtime.space, last._run)  # noqa: SLF001
-    return WhyUnresolved(last.now_ms, tuple(missed), tuple(wants))
+    wants = tuple(_unserved(space, before, weighed))
+    return WhyUnresolved(last.now_ms, tuple(missed), wants, _idle(space))
+
+
+def _weighed(before: Run, after: Run, space: StateSpace, minds: Minds) -> Iterator[tuple[str, str]]:
+    """Whose wants, by name, a plan serves that was weighed as one thing came due."""
+    for number, who in enumerate(space.characters):
+        decisions = after.people[number].decisions
+        mind = before.state.beliefs[number]
+        for decision in decisions[len(before.people[number].decisions) :]:
+            for option in decision.alternatives:
+                if option.gain > LEAST_GAIN and option.plan and option.habit is None:
+                    for want, gain in minds.want_gains(who, mind, option.plan):
+                        if gain > LEAST_GAIN:
+                            yield who, want
+
+
+def _idle(space: StateSpace) -> tuple[str, ...]:
+    """Who wants nothing, where nobody has a habit: they do nothing unasked."""
+    if space.world.habits:
+        return ()
+    return tuple(who for who in space.characters if space.utility_expression(who) is None)
 
 
 class _Followed:
@@ -131,21 +160,16 @@ class _Followed:
         return MissedEnding(self._name, len(self._parts), self._most, self._at_ms, never)
 
 
-def _unserved(space: StateSpace, run: Run) -> Iterator[UnservedWant]:
+def _unserved(
+    space: StateSpace, run: Run, weighed: Collection[tuple[str, str]]
+) -> Iterator[UnservedWant]:
     most = {(one.who, one.name): _most(space.world, one) for one in space.world.wants}
     for number, who in enumerate(space.characters):
-        weighed = {
-            want
-            for decision in run.people[number].decisions
-            for option in decision.alternatives
-            for want, gain in option.wants
-            if gain > LEAST_GAIN
-        }
         mind = run.state.beliefs[number]
         for want in space.wants.get(who, ()):
             worth, best = want.worth(mind), most.get((who, want.name))
             is_met = worth is not None and best is not None and worth >= best
-            if want.name in weighed or is_met or not want.raised(mind):
+            if (who, want.name) in weighed or is_met or not want.raised(mind):
                 continue
             nearest = _nearest(space, who, mind, want)
             act, lacking = (None, ()) if nearest is None else (act_of(nearest[0]), nearest[1])

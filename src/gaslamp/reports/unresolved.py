@@ -14,6 +14,8 @@ def unresolved_lines(found: WhyUnresolved) -> Iterator[str]:
         yield "  the world declares no ending"
     for ending in found.endings:
         yield f"  ending {ending.name}: {_missed(ending)}"
+    for who in found.idle:
+        yield f"  {who} wants nothing and has no habit"
     for want in found.wants:
         what_for = f" ({want.says})" if want.says else ""
         yield f"  want {want.name} of {want.who}{what_for}: {_unserved(want)}"
@@ -66,4 +68,5 @@ def unresolved_json(found: WhyUnresolved, seed: int) -> Mapping[str, Json]:
             }
             for one in found.wants
         ],
+        "idle": list(found.idle),
     }
