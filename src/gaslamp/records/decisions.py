@@ -24,17 +24,15 @@ scenes weigh dozens, most of them passed over, and a log is read by people."""
 class Alternative:
     """One thing that could have been done.
 
-    `plan` is the plan it begins and `gain` what that gains by the person's utility; `wants`
-    says, by name, what of it goes to which want. `habit` names the habit it is, and `about`
-    whom or what that is about: what its parameters stand for. `factors`
-    are what its worth was multiplied by, by name, ("nearness", "effort", "anger"...);
+    `plan` is the plan it begins and `gain` what that gains by the person's utility. `habit` names
+    the habit it is, and `about` whom or what that is about: what its parameters stand for.
+    `factors` are what its worth was multiplied by, by name, ("nearness", "effort", "anger"...);
     `weight` is the share it was drawn with, 0 if it was passed over.
     """
 
     act: GroundEvent
     plan: tuple[GroundEvent, ...] = ()
     gain: float = 0.0
-    wants: tuple[tuple[str, float], ...] = ()
     habit: str | None = None
     about: tuple[str, ...] = ()
     factors: tuple[tuple[str, float], ...] = ()

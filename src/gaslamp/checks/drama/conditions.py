@@ -84,7 +84,7 @@ def bounded_numbers(world: World) -> Mapping[tuple[str, int], Sequence[Property]
     return found
 
 
-def quoted(what: Expression) -> str:
+def in_quotes(what: Expression) -> str:
     """A condition as its author wrote it, as far as it is short."""
     match what:
         case Not(what=inner) if (shown := quote_expression(inner)) != "this":

@@ -17,8 +17,8 @@ from gaslamp.checks.drama.conditions import (
     bounded_numbers,
     claim_of,
     declarations_of,
+    in_quotes,
     number_in,
-    quoted,
 )
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.errors import Place
@@ -104,12 +104,12 @@ def _never(
             continue
         beyond = _beyond(claim, numbers)
         if beyond is not None:
-            return f"{quoted(part)} never holds: {beyond}; mend the number, or its bounds"
+            return f"{in_quotes(part)} never holds: {beyond}; mend the number, or its bounds"
         for other, before in claims:
             if _exclude(other, claim, values):
                 return (
-                    f"{quoted(before)} and {quoted(part)} are never so at once, so this never "
-                    "holds; remove one of them, or write or"
+                    f"{in_quotes(before)} and {in_quotes(part)} are never so at once, so this "
+                    "never holds; remove one of them, or write or"
                 )
         claims.append((claim, part))
     held = [one for one, _ in claims]
@@ -246,7 +246,7 @@ def _behind_branches(name: str, place: Place | None, declared: object) -> Iterat
         for index, condition in enumerate(conditions):
             if any(_covered(condition, before) for before in conditions[:index]):
                 message = (
-                    f'in "{name}" {quoted(condition)} behind elif comes to nothing: what '
+                    f'in "{name}" {in_quotes(condition)} behind elif comes to nothing: what '
                     "stands before it is so whenever it is; put it first"
                 )
                 here = _place_of(condition) or what.place or place

@@ -15,8 +15,8 @@ from gaslamp.checks.drama.conditions import (
     bounded_numbers,
     claim_of,
     declarations_of,
+    in_quotes,
     number_in,
-    quoted,
 )
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.errors import Place
@@ -44,7 +44,7 @@ def _said_of(what: object, numbers: _Numbers) -> str | None:
     if isinstance(what, Compare):
         if what.left == what.right:
             return (
-                f"{quoted(what)} compares something with itself and so asks nothing; compare it "
+                f"{in_quotes(what)} compares something with itself and so asks nothing; compare it "
                 "with something else, or remove it"
             )
         return _always(what, numbers)
@@ -54,7 +54,7 @@ def _said_of(what: object, numbers: _Numbers) -> str | None:
             for before, other in claims[:index]:
                 if _leave_nothing_out(other, claim):
                     return (
-                        f"{quoted(before)} or {quoted(part)} is so whatever is so, and asks "
+                        f"{in_quotes(before)} or {in_quotes(part)} is so whatever is so, and asks "
                         "nothing; remove it, or write and"
                     )
     return None
@@ -85,8 +85,8 @@ def _always(what: Compare, numbers: _Numbers) -> str | None:
     if not declared or not all(_covers(one, claim.operator, asked) for one in declared):
         return None
     return (
-        f'{quoted(what)} asks nothing: "{inner.name}" is a number {declared[0].bounds}; mend the '
-        f'number, or remove it; "{inner.name}" != ? asks whether it is known'
+        f'{in_quotes(what)} asks nothing: "{inner.name}" is a number {declared[0].bounds}; mend '
+        f'the number, or remove it; "{inner.name}" != ? asks whether it is known'
     )
 
 
