@@ -66,6 +66,7 @@ NOT_TO_BE_SEEN = {
     "in_agony": "one's own",
     "in_pain": "one's own",
     "knows_laugh": "one's own",
+    "part_in": "one's own memory; of what was before nothing shows",
     "measures": "nothing shows of it from outside; one plumbs for it",
     "knows_mask": "one's own",
     "knows_voice": "one's own",
