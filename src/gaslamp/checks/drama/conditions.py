@@ -70,6 +70,15 @@ def _is_value(what: Expression) -> bool:
     return isinstance(what, (Name, Constant))
 
 
+def is_another(part: Expression, variable: str) -> bool:
+    """Whether a condition is that something is not some one thing, and no more."""
+    claim = claim_of(part)
+    if claim is None or claim.operator != "!=":
+        return False
+    sides = claim.what, claim.value
+    return all(isinstance(one, Name) for one in sides) and Name(variable) in sides
+
+
 def number_in(what: Expression) -> float | None:
     """The number that an expression is; None: it is none."""
     value = what.value if isinstance(what, Constant) else None

@@ -17,6 +17,7 @@ from gaslamp.checks.drama.conditions import (
     bounded_numbers,
     claim_of,
     declarations_of,
+    is_another,
     number_in,
     quoted,
 )
@@ -36,6 +37,7 @@ from gaslamp.model import (
     Or,
     Parameter,
     Property,
+    Quantified,
     When,
     World,
 )
@@ -51,12 +53,13 @@ def contradiction_findings(own: World, world: World) -> Iterator[DramaFinding]:
     entities = frozenset((*(one.name for one in world.entities), *by_row))
     numbers = bounded_numbers(world)
     for name, place, declared in declarations_of(own):
-        values = entities - _variables(declared)
+        values = entities - variables_in(declared)
         for condition in _conditions(declared):
-            said = _never(condition, values, numbers)
+            said = why_never(condition, values, numbers)
             if said is not None:
                 here = _place_of(condition) or place
                 yield DramaFinding("never so", name, said, here)
+        yield from _of_all_but_one(name, place, declared)
         yield from _behind_branches(name, place, declared)
     yield from _behind_endings(own)
     yield from _behind_clauses(own)
@@ -76,7 +79,7 @@ def _conditions(declared: object) -> Iterator[Expression]:
         waiting += parts_of(what)
 
 
-def _variables(declared: object) -> frozenset[str]:
+def variables_in(declared: object) -> frozenset[str]:
     """The names that stand for whatever is in question somewhere in a declaration."""
     found = {"me"}
     for what in all_written(declared):
@@ -88,10 +91,24 @@ def _variables(declared: object) -> frozenset[str]:
     return frozenset(found)
 
 
+def _of_all_but_one(name: str, place: Place | None, declared: object) -> Iterator[DramaFinding]:
+    """Where each of a type is asked to be another than one of them."""
+    for what in all_written(declared):
+        if not isinstance(what, Quantified) or what.quantifier != "forall":
+            continue
+        for part in conjuncts(what.body):
+            if is_another(part, what.variable.name):
+                message = (
+                    f"{quoted(part)} is asked of each, and not so of that one itself, so this "
+                    'never holds; write "==" and "or", to leave it out'
+                )
+                yield DramaFinding("never so", name, message, what.place or place)
+
+
 # -- one condition ----------------------------------------------------------------------------
 
 
-def _never(
+def why_never(
     condition: Expression,
     values: frozenset[str],
     numbers: Mapping[tuple[str, int], Sequence[Property]],

@@ -1,7 +1,8 @@
 """Conditions that ask nothing, for they hold, or do not, whatever is so.
 
-`at(who) == at(who)` compares something with itself, `lit() or not lit()` leaves nothing out, and a
-number from 0 to 60 is always at least 0. Mostly another name or value was meant. Nothing of the
+`at(who) == at(who)` compares something with itself, `lit() or not lit()` leaves nothing out, a
+number from 0 to 60 is always at least 0, an `if` has one value in every case, and `exists o` asks
+nothing of o. Mostly another name or value was meant. Nothing of the
 world is looked at but its declarations, so it can be said while others have mistakes yet.
 """
 
@@ -15,12 +16,25 @@ from gaslamp.checks.drama.conditions import (
     bounded_numbers,
     claim_of,
     declarations_of,
+    is_another,
     number_in,
     quoted,
 )
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.errors import Place
-from gaslamp.model import Apply, Believes, Compare, Or, Property, World
+from gaslamp.model import (
+    And,
+    Apply,
+    Believes,
+    Compare,
+    Constant,
+    If,
+    Name,
+    Or,
+    Property,
+    Quantified,
+    World,
+)
 from gaslamp.model.ground import all_written
 
 _Numbers = Mapping[tuple[str, int], Sequence[Property]]
@@ -48,6 +62,22 @@ def _said_of(what: object, numbers: _Numbers) -> str | None:
                 "with something else, or remove it"
             )
         return _always(what, numbers)
+    if isinstance(what, Quantified):
+        return _of_every(what)
+    if isinstance(what, If) and what.otherwise is not None:
+        if all(case.value == what.otherwise for case in what.cases):
+            return (
+                f"it is {quoted(what.otherwise)} in every case, so what stands after if asks "
+                "nothing; mend one of the values, or remove the if"
+            )
+        return None
+    if isinstance(what, (And, Or)):
+        twice = next((one for i, one in enumerate(what.parts) if one in what.parts[:i]), None)
+        if twice is not None:
+            return (
+                f"{quoted(twice)} is asked twice in one condition; ask what was meant, or remove "
+                "one of the two"
+            )
     if isinstance(what, Or):
         claims = [(part, claim) for part in what.parts if (claim := claim_of(part)) is not None]
         for index, (part, claim) in enumerate(claims):
@@ -57,6 +87,29 @@ def _said_of(what: object, numbers: _Numbers) -> str | None:
                         f"{quoted(before)} or {quoted(part)} is so whatever is so, and asks "
                         "nothing; remove it, or write and"
                     )
+    return None
+
+
+def _of_every(what: Quantified) -> str | None:
+    """Why it asks nothing that some, or each, of a type is such; None: it may ask something.
+
+    A sum may count without asking anything of what it counts.
+    """
+    variable = what.variable.name
+    if what.quantifier not in {"exists", "forall"} or isinstance(what.body, Constant):
+        return None
+    if not any(isinstance(one, Name) and one.name == variable for one in all_written(what.body)):
+        return (
+            f'nothing is asked of "{variable}", so that there is one of them or not decides '
+            f'nothing; ask it of "{variable}", or remove "{what.quantifier} {variable}"'
+        )
+    if what.quantifier == "exists" and isinstance(what.body, Or):
+        for part in what.body.parts:
+            if is_another(part, variable):
+                return (
+                    f"{quoted(part)} is so of every other, so the rest of the or is never asked; "
+                    'write "and"'
+                )
     return None
 
 
@@ -106,6 +159,6 @@ def _covers(declared: Property, operator: str, asked: float) -> bool:
 
 
 def _place_of(what: object) -> Place | None:
-    parts = what.parts if isinstance(what, Or) else (what,)
-    places = (getattr(one, "place", None) for one in parts)
+    parts = what.parts if isinstance(what, (And, Or)) else ()
+    places = (getattr(one, "place", None) for one in (what, *parts))
     return next((one for one in places if isinstance(one, Place)), None)
