@@ -17,6 +17,8 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.systems.places import AT
 
 _SLOT: Final = re.compile(r"\{[^{}]*\}")
+_SAID_OF_SLOT: Final = re.compile(r"^(?:an?|the)\s+|['\u2019]s?$|:.*$", re.IGNORECASE)
+"""What a slot says beside a name: an article, whose it is, and what agrees with it."""
 
 
 def unperceived_findings(own: World) -> Iterator[DramaFinding]:
@@ -38,6 +40,7 @@ def act_findings(own: World, space: StateSpace, mentions: Mentions) -> Iterator[
             if one.consenting
         ):
             yield from _untypeable(act)
+            yield from _nameless_slots(act, frozenset(space.vocabulary.types_of))
 
 
 def event_findings(own: World, world: World) -> Iterator[DramaFinding]:
@@ -109,6 +112,19 @@ def _untypeable(act: Action) -> Iterator[DramaFinding]:
             'typed: "..."'
         )
         yield DramaFinding("act that cannot be typed", act.name, message, act.place)
+
+
+def _nameless_slots(act: Action, entities: frozenset[str]) -> Iterator[DramaFinding]:
+    """The patterns with a slot that nothing can be typed for."""
+    known = entities | {one.name for one in act.parameters} | {"me"}
+    for pattern in act.words.typed:
+        for slot in _SLOT.findall(pattern):
+            if _SAID_OF_SLOT.sub("", slot[1:-1].strip()) not in known:
+                message = (
+                    f'"{act.name}" is typed "{pattern}", and {slot} is neither a parameter of it '
+                    "nor an entity, so nobody can type it; name a parameter"
+                )
+                yield DramaFinding("act that cannot be typed", act.name, message, act.place)
 
 
 def _never(clause: Observing) -> bool:

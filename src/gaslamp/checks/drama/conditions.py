@@ -70,6 +70,15 @@ def _is_value(what: Expression) -> bool:
     return isinstance(what, (Name, Constant))
 
 
+def is_another(part: Expression, variable: str) -> bool:
+    """Whether a condition is that something is not some one thing, and no more."""
+    claim = claim_of(part)
+    if claim is None or claim.operator != "!=":
+        return False
+    sides = claim.what, claim.value
+    return all(isinstance(one, Name) for one in sides) and Name(variable) in sides
+
+
 def number_in(what: Expression) -> float | None:
     """The number that an expression is; None: it is none."""
     value = what.value if isinstance(what, Constant) else None
@@ -84,7 +93,7 @@ def bounded_numbers(world: World) -> Mapping[tuple[str, int], Sequence[Property]
     return found
 
 
-def in_quotes(what: Expression) -> str:
+def quote(what: Expression) -> str:
     """A condition as its author wrote it, as far as it is short."""
     match what:
         case Not(what=inner) if (shown := quote_expression(inner)) != "this":

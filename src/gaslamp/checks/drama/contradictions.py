@@ -17,8 +17,9 @@ from gaslamp.checks.drama.conditions import (
     bounded_numbers,
     claim_of,
     declarations_of,
-    in_quotes,
+    is_another,
     number_in,
+    quote,
 )
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.errors import Place
@@ -36,6 +37,7 @@ from gaslamp.model import (
     Or,
     Parameter,
     Property,
+    Quantified,
     When,
     World,
 )
@@ -51,12 +53,13 @@ def contradiction_findings(own: World, world: World) -> Iterator[DramaFinding]:
     entities = frozenset((*(one.name for one in world.entities), *by_row))
     numbers = bounded_numbers(world)
     for name, place, declared in declarations_of(own):
-        values = entities - _variables(declared)
+        values = entities - variables_in(declared)
         for condition in _conditions(declared):
-            said = _never(condition, values, numbers)
+            said = why_never(condition, values, numbers)
             if said is not None:
                 here = _place_of(condition) or place
                 yield DramaFinding("never so", name, said, here)
+        yield from _of_all_but_one(name, place, declared)
         yield from _behind_branches(name, place, declared)
     yield from _behind_endings(own)
     yield from _behind_clauses(own)
@@ -76,7 +79,7 @@ def _conditions(declared: object) -> Iterator[Expression]:
         waiting += parts_of(what)
 
 
-def _variables(declared: object) -> frozenset[str]:
+def variables_in(declared: object) -> frozenset[str]:
     """The names that stand for whatever is in question somewhere in a declaration."""
     found = {"me"}
     for what in all_written(declared):
@@ -88,10 +91,24 @@ def _variables(declared: object) -> frozenset[str]:
     return frozenset(found)
 
 
+def _of_all_but_one(name: str, place: Place | None, declared: object) -> Iterator[DramaFinding]:
+    """Where each of a type is asked to be another than one of them."""
+    for what in all_written(declared):
+        if not isinstance(what, Quantified) or what.quantifier != "forall":
+            continue
+        for part in conjuncts(what.body):
+            if is_another(part, what.variable.name):
+                message = (
+                    f"{quote(part)} is asked of each, and not so of that one itself, so this "
+                    'never holds; write "==" and "or", to leave it out'
+                )
+                yield DramaFinding("never so", name, message, what.place or place)
+
+
 # -- one condition ----------------------------------------------------------------------------
 
 
-def _never(
+def why_never(
     condition: Expression,
     values: frozenset[str],
     numbers: Mapping[tuple[str, int], Sequence[Property]],
@@ -104,11 +121,11 @@ def _never(
             continue
         beyond = _beyond(claim, numbers)
         if beyond is not None:
-            return f"{in_quotes(part)} never holds: {beyond}; mend the number, or its bounds"
+            return f"{quote(part)} never holds: {beyond}; mend the number, or its bounds"
         for other, before in claims:
             if _exclude(other, claim, values):
                 return (
-                    f"{in_quotes(before)} and {in_quotes(part)} are never so at once, so this "
+                    f"{quote(before)} and {quote(part)} are never so at once, so this "
                     "never holds; remove one of them, or write or"
                 )
         claims.append((claim, part))
@@ -246,7 +263,7 @@ def _behind_branches(name: str, place: Place | None, declared: object) -> Iterat
         for index, condition in enumerate(conditions):
             if any(_covered(condition, before) for before in conditions[:index]):
                 message = (
-                    f'in "{name}" {in_quotes(condition)} behind elif comes to nothing: what '
+                    f'in "{name}" {quote(condition)} behind elif comes to nothing: what '
                     "stands before it is so whenever it is; put it first"
                 )
                 here = _place_of(condition) or what.place or place

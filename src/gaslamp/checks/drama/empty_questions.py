@@ -1,7 +1,8 @@
 """Conditions that ask nothing, for they hold, or do not, whatever is so.
 
-`at(who) == at(who)` compares something with itself, `lit() or not lit()` leaves nothing out, and a
-number from 0 to 60 is always at least 0. Mostly another name or value was meant. Nothing of the
+`at(who) == at(who)` compares something with itself, `lit() or not lit()` leaves nothing out, a
+number from 0 to 60 is always at least 0, an `if` has one value in every case, and `exists o` asks
+nothing of o. Mostly another name or value was meant. Nothing of the
 world is looked at but its declarations, so it can be said while others have mistakes yet.
 """
 
@@ -15,12 +16,25 @@ from gaslamp.checks.drama.conditions import (
     bounded_numbers,
     claim_of,
     declarations_of,
-    in_quotes,
+    is_another,
     number_in,
+    quote,
 )
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.errors import Place
-from gaslamp.model import Apply, Believes, Compare, Or, Property, World
+from gaslamp.model import (
+    And,
+    Apply,
+    Believes,
+    Compare,
+    Constant,
+    If,
+    Name,
+    Or,
+    Property,
+    Quantified,
+    World,
+)
 from gaslamp.model.ground import all_written
 
 _Numbers = Mapping[tuple[str, int], Sequence[Property]]
@@ -44,19 +58,58 @@ def _said_of(what: object, numbers: _Numbers) -> str | None:
     if isinstance(what, Compare):
         if what.left == what.right:
             return (
-                f"{in_quotes(what)} compares something with itself and so asks nothing; compare it "
+                f"{quote(what)} compares something with itself and so asks nothing; compare it "
                 "with something else, or remove it"
             )
         return _always(what, numbers)
+    if isinstance(what, Quantified):
+        return _of_every(what)
+    if isinstance(what, If) and what.otherwise is not None:
+        if all(case.value == what.otherwise for case in what.cases):
+            return (
+                f"it is {quote(what.otherwise)} in every case, so what stands after if asks "
+                "nothing; mend one of the values, or remove the if"
+            )
+        return None
+    if isinstance(what, (And, Or)):
+        twice = next((one for i, one in enumerate(what.parts) if one in what.parts[:i]), None)
+        if twice is not None:
+            return (
+                f"{quote(twice)} is asked twice in one condition; ask what was meant, or remove "
+                "one of the two"
+            )
     if isinstance(what, Or):
         claims = [(part, claim) for part in what.parts if (claim := claim_of(part)) is not None]
         for index, (part, claim) in enumerate(claims):
             for before, other in claims[:index]:
                 if _leave_nothing_out(other, claim):
                     return (
-                        f"{in_quotes(before)} or {in_quotes(part)} is so whatever is so, and asks "
+                        f"{quote(before)} or {quote(part)} is so whatever is so, and asks "
                         "nothing; remove it, or write and"
                     )
+    return None
+
+
+def _of_every(what: Quantified) -> str | None:
+    """Why it asks nothing that some, or each, of a type is such; None: it may ask something.
+
+    A sum may count without asking anything of what it counts.
+    """
+    variable = what.variable.name
+    if what.quantifier not in {"exists", "forall"} or isinstance(what.body, Constant):
+        return None
+    if not any(isinstance(one, Name) and one.name == variable for one in all_written(what.body)):
+        return (
+            f'nothing is asked of "{variable}", so that there is one of them or not decides '
+            f'nothing; ask it of "{variable}", or remove "{what.quantifier} {variable}"'
+        )
+    if what.quantifier == "exists" and isinstance(what.body, Or):
+        for part in what.body.parts:
+            if is_another(part, variable):
+                return (
+                    f"{quote(part)} is so of every other, so the rest of the or is never asked; "
+                    'write "and"'
+                )
     return None
 
 
@@ -85,7 +138,7 @@ def _always(what: Compare, numbers: _Numbers) -> str | None:
     if not declared or not all(_covers(one, claim.operator, asked) for one in declared):
         return None
     return (
-        f'{in_quotes(what)} asks nothing: "{inner.name}" is a number {declared[0].bounds}; mend '
+        f'{quote(what)} asks nothing: "{inner.name}" is a number {declared[0].bounds}; mend '
         f'the number, or remove it; "{inner.name}" != ? asks whether it is known'
     )
 
@@ -106,6 +159,6 @@ def _covers(declared: Property, operator: str, asked: float) -> bool:
 
 
 def _place_of(what: object) -> Place | None:
-    parts = what.parts if isinstance(what, Or) else (what,)
-    places = (getattr(one, "place", None) for one in parts)
+    parts = what.parts if isinstance(what, (And, Or)) else ()
+    places = (getattr(one, "place", None) for one in (what, *parts))
     return next((one for one in places if isinstance(one, Place)), None)

@@ -18,6 +18,7 @@ Kind: TypeAlias = Literal[
     "act nobody thinks of",
     "event nobody perceives",
     "ending out of reach",
+    "ends at once",
     "want nothing serves",
     "idle person",
     "told what is not known",
@@ -32,6 +33,7 @@ Kind: TypeAlias = Literal[
     "way to nowhere",
     "place out of reach",
     "set twice",
+    "set to itself",
     "warning no moment needs",
     "content without a warning",
 ]

@@ -16,6 +16,7 @@ from gaslamp.checks.drama.empty_questions import empty_question_findings
 from gaslamp.checks.drama.endings import ending_line_findings
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.checks.drama.houses import way_findings
+from gaslamp.checks.drama.idle_changes import helpless_habit_findings, idle_change_findings
 from gaslamp.checks.drama.ignorance import ignorance_findings
 from gaslamp.checks.drama.mentions import Mentions
 from gaslamp.checks.drama.motives import (
@@ -59,6 +60,8 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *unlike_findings(own, space),
         *contradiction_findings(own, world),
         *empty_question_findings(own, world),
+        *idle_change_findings(own),
+        *helpless_habit_findings(own),
         *typed_alike_findings(own, space, mentions),
         *way_findings(own, space, mentions),
         *place_findings(own, space, mentions),
@@ -78,6 +81,7 @@ def early_findings(own: World) -> tuple[DramaFinding, ...]:
         *repeated_findings(own),
         *contradiction_findings(own, own),
         *empty_question_findings(own, own),
+        *idle_change_findings(own),
     )
     return tuple(sorted(dict.fromkeys(found), key=_position))
 

@@ -17,8 +17,18 @@ from gaslamp.model.ground import conjuncts
 
 
 def ending_findings(own: World, space: StateSpace, mentions: Mentions) -> Iterator[DramaFinding]:
-    """The endings that something would have to happen for which nothing makes happen."""
+    """The endings that something would have to happen for which nothing makes happen.
+
+    And those that are come to before anything happens.
+    """
     for ending in own.endings:
+        if space.condition(ending.condition)(space.initial):
+            message = (
+                f'the ending "{ending.name}" is come to as the world starts, before anybody does '
+                "anything; say when else, or mend what is so initially"
+            )
+            yield DramaFinding("ends at once", ending.name, message, ending.place)
+            continue
         for part in conjuncts(ending.condition):
             read = mentions.read(part)
             if not read.isdisjoint(mentions.changing) or space.condition(part)(space.initial):
@@ -49,6 +59,10 @@ def want_findings(own: World, space: StateSpace, mentions: Mentions) -> Iterator
 
 def _unserved(want: Want, space: StateSpace, mentions: Mentions) -> Iterator[DramaFinding]:
     called = f'the want "{want.name}" of {want.who}'
+    if want.weight == 0:
+        message = f"{called} weighs 0, so nobody does anything for it; give it a weight"
+        yield DramaFinding("want nothing serves", want.name, message, want.place)
+        return
     read = mentions.read(want.worth)
     if read.isdisjoint(mentions.learnt):
         yield _want_finding(called, want.name, read, want.place)
