@@ -34,6 +34,7 @@ Kind: TypeAlias = Literal[
     "place out of reach",
     "set twice",
     "set to itself",
+    "slot left open",
     "warning no moment needs",
     "content without a warning",
 ]

@@ -6,7 +6,9 @@ that nothing ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.checks.drama.mentions import Mentions
@@ -14,6 +16,8 @@ from gaslamp.errors import Place, join_words
 from gaslamp.model import Action, Habit, Name, Want, World
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import conjuncts
+
+_SLOT: Final = re.compile(r"\{[^{}]*\}")
 
 
 def ending_findings(own: World, space: StateSpace, mentions: Mentions) -> Iterator[DramaFinding]:
@@ -47,6 +51,12 @@ def want_findings(own: World, space: StateSpace, mentions: Mentions) -> Iterator
     """The wants, and what people have utility of, on which nothing that is done has any bearing."""
     people = set(space.characters)
     for want in own.wants:
+        for slot in _SLOT.findall(want.says)[:1]:
+            message = (
+                f'what the want "{want.name}" is for is told as it stands, {slot} too; write it '
+                'out, as in "to keep the purse"'
+            )
+            yield DramaFinding("slot left open", want.name, message, want.place)
         if want.who in people:
             yield from _unserved(want, space, mentions)
     for utility in own.utilities:
