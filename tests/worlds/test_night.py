@@ -101,3 +101,31 @@ def test_nobody_takes_his_patient_by_the_throat_or_paces_until_morning() -> None
     assert after
     assert "round the throat" not in after
     assert after.count("to the middle of the floor") <= MOST_PACES
+
+
+REMEMBERED: Final = {
+    "crane": {
+        "think back to the nights of the laugh": "lost the number",
+        "remember the fight on the roof": "One o'clock",
+        "know about the nights of the laugh": "come to many",
+    },
+    "joker": {
+        "think back to the nights of the laugh": "nobody has counted",
+        "remember the fight on the roof": "",  # nobody has told him of one
+        "know about the nights of the laugh": "come to many",
+    },
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", REMEMBERED)
+def test_what_was_before_is_had_as_it_is_by_now_and_by_whom_it_happened_to(who: str) -> None:
+    game = new_session(stage_of(NIGHT), who, 3, edition=edition_of(NIGHT))
+    for line, told in REMEMBERED[who].items():
+        text = " ".join(game.type(line).text.split())
+        assert told in text
+        assert "200" not in text
+        assert "90" not in text
+        if not told:
+            assert "roof, " not in text
+            assert "o'clock" not in text
