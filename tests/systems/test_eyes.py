@@ -137,6 +137,14 @@ def test_a_lamp_lit_in_the_dark_blinds_eyes_used_to_it() -> None:
     assert EYES.turn(EyesRecord(-1.0, 0.0), black, lit).dazzle_s == 0.0
 
 
+@pytest.mark.parametrize("dark", ["dim", "lit"])
+def test_who_steps_away_from_a_lamp_into_what_is_not_dark_sees(dark: str) -> None:
+    bright, after = seeing("bright"), seeing(dark)
+    assert EYES.turn(EYES.start({}, bright), bright, after).dazzle_s == 0.0
+    gloom = seeing("gloom")
+    assert EYES.turn(EYES.start({}, bright), bright, gloom).dazzle_s > 0.0
+
+
 def test_shaded_or_shut_eyes_are_not_dazzled() -> None:
     black = seeing("black")
     start = EYES.start({}, black)

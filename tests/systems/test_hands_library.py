@@ -183,6 +183,14 @@ def test_things_are_laid_down_and_taken_up_again() -> None:
     assert true(scene, "kept", "pistol") == "in_pocket"
 
 
+@pytest.mark.parametrize(("lux", "gropes"), [(200, False), (0, True)])
+def test_nobody_gropes_for_what_they_would_see(lux: int, *, gropes: bool) -> None:
+    room = ROOM.replace("daylight(room) = 200", f"daylight(room) = {lux}")
+    on_the_floor = "    at(table) = door_side\n    believes(ann, at(table) = door_side)\n"
+    scene = Stage(read_world(room + on_the_floor, "room.lamp")).start(1, ("ann",))
+    assert (("feel_for", "ann", "table") in choices(scene)) is gropes
+
+
 def test_the_fallen_are_relieved_of_what_they_held() -> None:
     scene = opened()
     assert true(scene, "at", "knife") == "door_side"  # it fell from a slack hand

@@ -147,8 +147,9 @@ class Eyes(Process[EyesRecord, EyesInputs]):
     """Adaptation and glare, of every `being`.
 
     Glare (proposals beside the formula): a fall or a rise of two levels or more, from or to dim
-    light at least; a rise dazzles only eyes that need -3 or less. Eyes shaded by a hand are not
-    dazzled and have one level less of light. Whoever is out, or dead, has shut eyes.
+    light at least; a rise dazzles only eyes that need -3 or less, a fall only where it ends below
+    dim. Eyes shaded by a hand are not dazzled and have one level less of light. Whoever is out, or
+    dead, has shut eyes.
     """
 
     type = "being"
@@ -199,6 +200,8 @@ class Eyes(Process[EyesRecord, EyesInputs]):
             return record
         if change > 0 and record.threshold > DIM_START:
             return record
+        if change < 0 and after.level >= _INDEX["dim"]:
+            return record  # cones see by it at once: who steps away from a lamp is not blind
         return EyesRecord(record.threshold, max(record.dazzle_s, glare_s(eye_lux, after.age)))
 
     def advance(
