@@ -4,11 +4,13 @@ import pytest
 from shared_worlds import edition_of, stage_of
 
 from gaslamp.english.words import Lexicon
-from gaslamp.sessions import Session
+from gaslamp.sessions import Edition, Session
 from gaslamp.sessions.repeating import Repetition, repetition_in
 from gaslamp.sessions.small_acts import told_act
 from gaslamp.sessions.style import Style
+from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
+from gaslamp.worlds import read_world
 
 
 def game(world: str, who: str) -> Session:
@@ -78,3 +80,41 @@ def test_a_word_said_over_again_louder_is_shouted() -> None:
     shown = session.type("say it again, louder").text
     assert [one.words for one in session.story.decisions if one.words][1:] == ["Who is there"]
     assert '"Who is there," you shout.' in shown
+
+
+NOBODY_ANSWERS = """
+title: "The Landing"
+playable: ann
+use places, light, sound, bodies, ways, speech
+entity ann: character
+    called: "Ann"
+entity ted: character
+    called: "Ted"
+entity landing: place
+    called: "the landing"
+landing: window - stairhead
+initially:
+    at(ann) = window
+    at(ted) = stairhead
+    daylight(landing) = 200
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("who is here?", "Ted is at the stairhead"),
+        ("who's in the room", "Ted is at the stairhead"),
+        ("is anybody here", "Ted is at the stairhead"),
+        ("what is here?", "the stairhead"),
+        ("what else is here", "the stairhead"),
+        ('"who is here?"', "You know of no way to say that"),
+        ("ted, who is here?", "You know of no way to say that"),
+    ],
+)
+def test_where_nothing_says_a_question_it_is_put_to_the_game(typed: str, told: str) -> None:
+    # One can call out and laugh there, and ask nobody anything; somebody is in sight all the same.
+    world = read_world(NOBODY_ANSWERS)
+    asked = new_session(Stage(world), "ann", 1, edition=Edition("landing", "0" * 64)).type(typed)
+    assert told in " ".join(asked.text.split())

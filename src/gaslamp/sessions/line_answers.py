@@ -42,6 +42,7 @@ from gaslamp.sessions.responding import response_in
 from gaslamp.sessions.scene_questions import (
     answer_about_scene,
     answer_of_mind,
+    answer_to_nobody,
     answer_to_the_game,
 )
 from gaslamp.sessions.self_questions import answer_to_self
@@ -348,6 +349,11 @@ class LineAnswers:
         if spoken is not None:
             return self.acts.listen(self.acts.story.turn, self.acts.decide(spoken.act), spoken)
         reason = metas.refusal(self.acts.story, speaking.act_that_cannot_be_said(said, repertoire))
+        if not reason and not said.is_quoted:
+            # Nothing says it in this world: a question is then one to the game.
+            answer = answer_to_nobody(typed, self.acts.story, repertoire)
+            if answer is not None:
+                return self.acts.tell(answer)
         return self.acts.refuse(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
 
     def _piecemeal(self, typed: str, repertoire: Repertoire, *, may_say: bool) -> Reply | None:

@@ -109,8 +109,8 @@ _WAYS: Final = LatePattern(
     r"city) is (?:this|it)|"
     r"(?:what )?(?:can|do|could) i (?:see|hear|smell)(?: (?:anything|something|anybody|anyone|now|"
     r"here|from here|at all|in here|around|nearby))*|what (?:can|do) i feel(?: .*)?|"
-    r"(?:what|where)(?:'s| is)? (?:is )?this (?:place|room|building)|what(?:'s| is) (?:around|near|"
-    r"in here|in this room|in the room)(?: .*)?|what(?:'s| is) (?:going on|"
+    r"(?:what|where)(?:'s| is)? (?:is )?this (?:place|room|building)|what(?:'s| is| else is) "
+    r"(?:around|near|here|in here|in this room|in the room)(?: .*)?|what(?:'s| is) (?:going on|"
     r"happening)(?: here)?"
 )
 _OF_THINGS: Final = LatePattern(
