@@ -33,6 +33,9 @@ class Claim:
     value: Expression
 
 
+ByArity: TypeAlias = Mapping[tuple[str, int], Sequence[Property]]
+"""Properties by name and number of arguments: until all is checked there may be several."""
+
 Declared: TypeAlias = tuple[str, Place | None, object]
 
 
@@ -85,12 +88,27 @@ def number_in(what: Expression) -> float | None:
     return None if value is None or isinstance(value, bool) else value
 
 
-def bounded_numbers(world: World) -> Mapping[tuple[str, int], Sequence[Property]]:
+def properties_by_arity(world: World) -> ByArity:
     """The properties of a world, by name and number of arguments."""
     found: dict[tuple[str, int], list[Property]] = {}
     for one in world.properties:
         found.setdefault((one.name, len(one.parameters)), []).append(one)
     return found
+
+
+def number_asked(claim: Claim, declared: ByArity) -> tuple[float, Sequence[Property]] | None:
+    """The number that a claim asks for, and the properties it may be asked of, in any mind.
+
+    None: it asks for none, or of something that is not declared.
+    """
+    inner = claim.what
+    while isinstance(inner, Believes):
+        inner = inner.what
+    asked = number_in(claim.value)
+    if asked is None or not isinstance(inner, Apply):
+        return None
+    found = declared.get((inner.name, len(inner.arguments)), ())
+    return (asked, found) if found else None
 
 
 def quote(what: Expression) -> str:

@@ -8,17 +8,19 @@ happens, it never does; and it can be said while other declarations have mistake
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from gaslamp.checks.drama.conditions import (
     OPPOSITE,
     TURNED,
+    ByArity,
     Claim,
-    bounded_numbers,
     claim_of,
     declarations_of,
     is_another,
+    number_asked,
     number_in,
+    properties_by_arity,
     quote,
 )
 from gaslamp.checks.drama.findings import DramaFinding
@@ -26,8 +28,6 @@ from gaslamp.errors import Place
 from gaslamp.model import (
     Action,
     And,
-    Apply,
-    Believes,
     Compare,
     Constant,
     Event,
@@ -51,7 +51,7 @@ def contradiction_findings(own: World, world: World) -> Iterator[DramaFinding]:
     """
     by_row = (name for row in own.rows for name in (row.head, *row.spots))
     entities = frozenset((*(one.name for one in world.entities), *by_row))
-    numbers = bounded_numbers(world)
+    numbers = properties_by_arity(world)
     for name, place, declared in declarations_of(own):
         values = entities - variables_in(declared)
         for condition in _conditions(declared):
@@ -111,7 +111,7 @@ def _of_all_but_one(name: str, place: Place | None, declared: object) -> Iterato
 def why_never(
     condition: Expression,
     values: frozenset[str],
-    numbers: Mapping[tuple[str, int], Sequence[Property]],
+    numbers: ByArity,
 ) -> str | None:
     """Why a condition never holds, in words; None: it may."""
     claims: list[tuple[Claim, Expression]] = []
@@ -189,18 +189,12 @@ def _holds(left: float, operator: str, right: float) -> bool:
     return left >= right
 
 
-def _beyond(claim: Claim, numbers: Mapping[tuple[str, int], Sequence[Property]]) -> str | None:
+def _beyond(claim: Claim, numbers: ByArity) -> str | None:
     """What the bounds of a number are, where a claim asks for one that it can never be."""
-    inner = claim.what
-    while isinstance(inner, Believes):
-        inner = inner.what
-    asked = number_in(claim.value)
-    if asked is None or not isinstance(inner, Apply):
+    found = number_asked(claim, numbers)
+    if found is None or any(_may_be(one, claim.operator, found[0]) for one in found[1]):
         return None
-    declared = numbers.get((inner.name, len(inner.arguments)), ())
-    if not declared or any(_may_be(one, claim.operator, asked) for one in declared):
-        return None
-    return f'"{inner.name}" is a number {declared[0].bounds}'
+    return f'"{found[1][0].name}" is a number {found[1][0].bounds}'
 
 
 def _may_be(declared: Property, operator: str, asked: float) -> bool:

@@ -8,24 +8,23 @@ world is looked at but its declarations, so it can be said while others have mis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from gaslamp.checks.drama.conditions import (
     OPPOSITE,
+    ByArity,
     Claim,
-    bounded_numbers,
     claim_of,
     declarations_of,
     is_another,
-    number_in,
+    number_asked,
+    properties_by_arity,
     quote,
 )
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.errors import Place
 from gaslamp.model import (
     And,
-    Apply,
-    Believes,
     Compare,
     Constant,
     If,
@@ -37,15 +36,13 @@ from gaslamp.model import (
 )
 from gaslamp.model.ground import all_written
 
-_Numbers = Mapping[tuple[str, int], Sequence[Property]]
-
 
 def empty_question_findings(own: World, world: World) -> Iterator[DramaFinding]:
     """What the declarations of a world itself ask that is answered before it is asked.
 
     Cost: linear in what it declares, and in each `or` the square of its parts.
     """
-    numbers = bounded_numbers(world)
+    numbers = properties_by_arity(world)
     for name, place, declared in declarations_of(own):
         for what in all_written(declared):
             said = _said_of(what, numbers)
@@ -53,7 +50,7 @@ def empty_question_findings(own: World, world: World) -> Iterator[DramaFinding]:
                 yield DramaFinding("asks nothing", name, said, _place_of(what) or place)
 
 
-def _said_of(what: object, numbers: _Numbers) -> str | None:
+def _said_of(what: object, numbers: ByArity) -> str | None:
     """Why a condition asks nothing, in words; None: it may ask something."""
     if isinstance(what, Compare):
         if what.left == what.right:
@@ -123,23 +120,19 @@ def _leave_nothing_out(one: Claim, other: Claim) -> bool:
     }
 
 
-def _always(what: Compare, numbers: _Numbers) -> str | None:
+def _always(what: Compare, numbers: ByArity) -> str | None:
     """What the bounds of a number are, where it is only asked to be within them."""
     claim = claim_of(what)
-    if claim is None:
+    found = None if claim is None else number_asked(claim, numbers)
+    if claim is None or found is None:
         return None
-    inner = claim.what
-    while isinstance(inner, Believes):
-        inner = inner.what
-    asked = number_in(claim.value)
-    if asked is None or not isinstance(inner, Apply):
+    asked, declared = found
+    if not all(_covers(one, claim.operator, asked) for one in declared):
         return None
-    declared = numbers.get((inner.name, len(inner.arguments)), ())
-    if not declared or not all(_covers(one, claim.operator, asked) for one in declared):
-        return None
+    name = declared[0].name
     return (
-        f'{quote(what)} asks nothing: "{inner.name}" is a number {declared[0].bounds}; mend '
-        f'the number, or remove it; "{inner.name}" != ? asks whether it is known'
+        f'{quote(what)} asks nothing: "{name}" is a number {declared[0].bounds}; mend '
+        f'the number, or remove it; "{name}" != ? asks whether it is known'
     )
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gaslamp.checks.drama.conditions import (
-    bounded_numbers,
     claim_of,
     declarations_of,
     number_in,
+    properties_by_arity,
     quote,
 )
 from gaslamp.checks.drama.contradictions import variables_in, why_never
@@ -63,7 +63,7 @@ def helpless_habit_findings(own: World) -> Iterator[DramaFinding]:
 
     Cost: the habits, times the square of what each and its act ask.
     """
-    numbers = bounded_numbers(own)
+    numbers = properties_by_arity(own)
     entities = frozenset(one.name for one in own.entities)
     declared = {one.name for one in own.properties} | {one.name for one in own.definitions}
     acts: dict[str, Action] = {one.name: one for one in own.actions}
