@@ -16,8 +16,8 @@ Story = tuple[str, dict[str, str | None]]
 STORIES: dict[str, Story] = {
     "other verbs": (
         (
-            "Yara walked into the kitchen. Piet came back into the kitchen. The spoon is inside the "
-            "drawer. Piet went out of the kitchen. Yara put the spoon in the jug."
+            "Yara walked into the kitchen. Piet came back into the kitchen. The spoon is inside "
+            "the drawer. Piet went out of the kitchen. Yara put the spoon in the jug."
         ),
         {
             "Where will Piet look for the spoon?": "drawer",
@@ -27,8 +27,9 @@ STORIES: dict[str, Story] = {
     ),
     "who leaves and returns to containers one sees into": (
         (
-            "Rosa went into the cabin. Otto entered the cabin. The compass is in the pouch. Otto left "
-            "the cabin. Rosa placed the compass in the locker. Otto returned to the cabin."
+            "Rosa went into the cabin. Otto entered the cabin. The compass is in the pouch. "
+            "Otto left the cabin. Rosa placed the compass in the locker. "
+            "Otto returned to the cabin."
         ),
         {
             "Where will Otto search for the compass?": "locker",
@@ -37,8 +38,8 @@ STORIES: dict[str, Story] = {
     ),
     "a thing is where who moves it first is": (
         (
-            "Zeno entered the yard. Pia entered the cellar. The rope is in the wheelbarrow. Zeno moved "
-            "the rope to the sack."
+            "Zeno entered the yard. Pia entered the cellar. The rope is in the wheelbarrow. "
+            "Zeno moved the rope to the sack."
         ),
         {
             "Where will Pia look for the rope?": None,
@@ -48,8 +49,9 @@ STORIES: dict[str, Story] = {
     ),
     "in which room at the beginning": (
         (
-            "Vera entered the foyer. Vera moved the brooch to the pouch, which is also located in the "
-            "foyer. Vera moved the brooch to the den, leaving the pouch in its original location."
+            "Vera entered the foyer. Vera moved the brooch to the pouch, which is also located in "
+            "the foyer. Vera moved the brooch to the den, leaving the pouch in its "
+            "original location."
         ),
         {
             "In which room was the brooch at the beginning?": "foyer",
