@@ -1,7 +1,7 @@
 """The original's course, found by planning as a story in which every act makes sense, and told.
 
     python bench/night_course.py                from the dark room on
-    python bench/night_course.py night          from the alley on: minutes
+    python bench/night_course.py night          from the alley on: gives up at the side door
     python bench/night_course.py --tell         played as it was found, and told from both minds
 
 What happens in the original is stations here, each a goal for `gaslamp plan`, which is sought
