@@ -29,11 +29,12 @@ from gaslamp.english.commands import (
 from gaslamp.english.speech import BARE, plain_words, with_saying_verb
 from gaslamp.english.words import LatePattern
 from gaslamp.sessions import asides, halted_journal, metas, series, speaking
+from gaslamp.sessions.aspects import without_aspect
 from gaslamp.sessions.commands import EXAMINE, Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
 from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
-from gaslamp.sessions.moving import goes_back, is_there_already, route_meant
+from gaslamp.sessions.moving import goes_back, is_there_already, names_no_place, route_meant
 from gaslamp.sessions.narrating import retelling_of
 from gaslamp.sessions.performing import Performer
 from gaslamp.sessions.references import group_in, is_guess, named_in, together
@@ -150,6 +151,8 @@ class LineAnswers:
         if second and self._is_meant_instead(second, repertoire):
             return self._read(second, repertoire)
         put = self._plainly_put(line, repertoire)
+        if put == line and not isinstance(repertoire.own_reading(line), Understood):
+            put = without_aspect(line, lambda verb: series.begins_act(verb, repertoire))
         if put != line:
             return self._retold(put, repertoire)
         plain = without_fillers(line)
@@ -193,7 +196,9 @@ class LineAnswers:
         """Whether a line is a look, or something that can be done now and is not said."""
         reading = repertoire.reading(line)
         looks = isinstance(reading, Understood) and reading.action == EXAMINE
-        return looks or self._is_plain_command(line, repertoire, is_eager=True)
+        return (
+            looks or names_no_place(line) or self._is_plain_command(line, repertoire, is_eager=True)
+        )
 
     def _is_some_act(self, line: str, repertoire: Repertoire) -> bool:
         """Whether a line asks for something that could be done, now or once something else is."""
