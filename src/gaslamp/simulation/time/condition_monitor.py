@@ -15,7 +15,6 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Happen, Run, replace
 from gaslamp.simulation.time.pacing import draw_duration
 
-
 Place: TypeAlias = tuple[int, tuple[tuple[int, float], ...], int]
 """Where something that happens by itself comes among others of the same moment."""
 
