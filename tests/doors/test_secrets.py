@@ -25,11 +25,9 @@ from environments import ENVIRONMENTS  # it needs the extra
 
 SECRETS: Final = Path(__file__).parent / "secrets"
 DOORS: Final = {**WITHOUT_NUMBERS, **ENVIRONMENTS}
-NEVER_SHOWN: Final = (
-    "masked_ball", "two_doors", "strongbox", "letter", "asleep", "one_match", "coins"
-)  # fmt: skip
-"""In the others somebody does something that may be perceived, and it tells."""
-SHOWN: Final = ("two_cups", "whispers")
+NEVER_SHOWN: Final = ("masked_ball", "strongbox", "letter", "asleep", "coins")
+SHOWN: Final = ("two_cups", "whispers", "two_doors", "one_match")
+"""In these somebody does what tells it, or one can go to where it is seen."""
 OTHERWISE: Final = re.compile(r"(?m)^(\s*)[^\n#]*?# otherwise: (.*)$")
 
 
