@@ -15,8 +15,11 @@ from gaslamp.testing.worlds import right_worlds
 from gaslamp.views import WAIT, Act, View
 
 
+SLOWER = ("cloak_of_darkness", "interview", "lifeboat", "manor")
+
+
 @pytest.mark.parametrize(
-    "world", ["sally_anne", pytest.param("cloak_of_darkness", marks=pytest.mark.slow)]
+    "world", ["sally_anne", *(pytest.param(name, marks=pytest.mark.slow) for name in SLOWER)]
 )
 def test_nothing_leaks_in_a_world_that_ships(world: str) -> None:
     assert_nothing_leaks(stage_of(world), seeds=[1], most_steps=6)
