@@ -31,7 +31,7 @@ class UnknownSentence(GaslampError):
 class ImpossibleSentence(GaslampError):
     """A sentence that cannot be after those before it; both are counted from 1."""
 
-    code = "GL855"
+    code = "GL776"
     template = (
         'sentence {number} of story {story}, "{sentence}", cannot be after what is told '
         "before: {why}"
