@@ -41,3 +41,24 @@ def test_what_is_taken_back_is_not_said() -> None:
 @pytest.mark.parametrize("line", ["leave the room", "get out of this room", "exit the room"])
 def test_who_leaves_a_room_of_many_ways_is_asked_where_to(line: str) -> None:
     assert game("manor", "clara", 3).type(line).text.startswith("Where to?")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line",
+    [
+        "keep talking to me",
+        "start laughing at me and I shoot",
+        "keep laughing and I'll shoot",
+        "leave it and listen to me",
+        "forget it and go away",
+        "never mind the laugh, who are you?",
+    ],
+)
+def test_what_may_be_said_to_somebody_is_said_whole_or_refused(line: str) -> None:
+    played = game("dark_room", "crane", 47, "wait", '"Who is there?"')
+    done = len(played.story.decisions)
+    told = played.type(line).text
+    made = [one for one in played.story.decisions[done:] if one.name != "wait"]
+    said = [(one.words or one.name).casefold().strip("?") for one in made]
+    assert said in ([], [line.casefold().strip("?")]), told

@@ -5,6 +5,7 @@ What is to be done is the verb; that it goes on, or is only begun, says no more 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -12,9 +13,10 @@ from gaslamp.english.words import LatePattern, present_participle
 
 _ASPECT: Final = LatePattern(
     r"(?:just |now )?(?:(?:keep|go|carry|continue)(?: right)?(?: on)?(?: with)?|start|begin|"
-    r"resume|commence) (?P<doing>[a-z]+ing)\b(?P<rest>.*)"
+    r"resume|commence) (?P<doing>[a-z]+ing)\b(?P<rest>(?:(?!\b(?:and|or)\s+i\b).)*)",
+    re.IGNORECASE,
 )
-"""The line, in small letters: the verb in -ing, and what comes after it."""
+"""The verb in -ing, and what comes after it. "Keep laughing and I shoot" is a threat."""
 
 
 def without_aspect(line: str, is_verb: Callable[[str], bool]) -> str:
@@ -29,12 +31,14 @@ def without_aspect(line: str, is_verb: Callable[[str], bool]) -> str:
     'run'
     >>> without_aspect("keep the ring", {"ring"}.__contains__)
     'keep the ring'
+    >>> without_aspect("keep laughing and I shoot", {"laugh"}.__contains__)
+    'keep laughing and I shoot'
     """
-    found = _ASPECT.fullmatch(line.casefold())
+    found = _ASPECT.fullmatch(line)
     if found is None:
         return line
-    verb = next(filter(is_verb, _verbs_of(found["doing"])), None)
-    return line if verb is None else f"{verb}{line[found.start('rest') :]}"
+    verb = next(filter(is_verb, _verbs_of(found["doing"].casefold())), None)
+    return line if verb is None else f"{verb}{found['rest']}"
 
 
 def _verbs_of(doing: str) -> Iterator[str]:

@@ -151,10 +151,11 @@ class LineAnswers:
         if second and self._is_meant_instead(second, repertoire):
             return self._read(second, repertoire)
         put = self._plainly_put(line, repertoire)
-        if put == line and not isinstance(repertoire.own_reading(line), Understood):
-            put = without_aspect(line, lambda verb: series.begins_act(verb, repertoire))
         if put != line:
             return self._retold(put, repertoire)
+        act = without_aspect(line, lambda verb: series.begins_act(verb, repertoire))
+        if act != line and self._is_only_done(line, act, repertoire):
+            return self._read(act, repertoire)
         plain = without_fillers(line)
         if plain != line and self._is_plain_command(plain, repertoire, is_eager=is_eager(line)):
             return self._read(plain, repertoire)
@@ -188,12 +189,21 @@ class LineAnswers:
         if isinstance(own, Understood) and own.corrected is None:
             return line
         # "Slowly, put that gun down!" is said, and as it stands.
-        said = speaking.utterance_in_any_world(put, repertoire)
-        is_said = said is not None and said.is_whole and said.certainty > BARE
+        is_said = _would_be_said(put, repertoire)
         return line if is_said and not put.casefold().startswith(("i ", "my ")) else put
+
+    def _is_only_done(self, line: str, act: str, repertoire: Repertoire) -> bool:
+        """Whether a line that goes on with an act is neither the world's own nor said.
+
+        "Keep talking to me" is said.
+        """
+        is_own = isinstance(repertoire.own_reading(line), Understood)
+        return not is_own and not _would_be_said(act, repertoire)
 
     def _is_meant_instead(self, line: str, repertoire: Repertoire) -> bool:
         """Whether a line is a look, or something that can be done now and is not said."""
+        if _would_be_said(line, repertoire):
+            return False
         reading = repertoire.reading(line)
         looks = isinstance(reading, Understood) and reading.action == EXAMINE
         return (
@@ -389,3 +399,9 @@ class LineAnswers:
 
     def _is_something(self, line: str) -> bool:
         return series.is_something(line, self.acts.repertoire(), self.acts.story.place_before())
+
+
+def _would_be_said(line: str, repertoire: Repertoire) -> bool:
+    """Whether a line by itself is something to be said to somebody, as "listen to me" is."""
+    said = speaking.utterance_in_any_world(line, repertoire)
+    return said is not None and said.is_whole and said.certainty > BARE
