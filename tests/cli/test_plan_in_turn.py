@@ -34,6 +34,34 @@ def test_what_is_not_found_ends_it_with_its_own_code(run: Run) -> None:
     assert "To has(ann) == ?" not in result.stdout
 
 
+def test_what_came_before_has_brought_about_is_passed(run: Run, ask: Ask) -> None:
+    goals = ("--goal", "has(bob) == cup", "--goal", "at(bob) == cellar")
+    result = run("plan", str(CUP), *goals)
+    assert result.exit_code == 0
+    assert result.stdout.endswith("To at(bob) == cellar\nSo already, by what came before.\n")
+    code, found = ask("plan", str(CUP), *goals)
+    assert code == 0
+    assert found["parts"][1] == {
+        "goal": "at(bob) == cellar",
+        "outcome": "holds already",
+        "plans": [],
+    }
+    assert len(found["acts"]) == 3
+
+
+def test_what_is_so_at_the_start_is_refused_as_of_one_goal(run: Run) -> None:
+    result = run("plan", str(CUP), "--goal", "at(bob) == hall", "--goal", "has(bob) == cup")
+    assert result.exit_code == 2
+    assert "holds at the start already" in result.stderr
+
+
+def test_all_goals_are_read_before_the_first_is_sought(run: Run) -> None:
+    result = run("plan", str(CUP), "--goal", "has(bob) == cup", "--goal", "at(bob) == nowhere")
+    assert result.exit_code == 2
+    assert "nowhere" in result.stderr
+    assert result.stdout == ""
+
+
 @pytest.mark.parametrize(
     "options", [["--all"], ["--anytime"], ["--dot"], ["--explain", "1"]], ids=lambda them: them[0]
 )

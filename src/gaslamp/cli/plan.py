@@ -10,7 +10,7 @@ from gaslamp.cli.bound_options import bound_options
 from gaslamp.cli.exit_codes import STOPPED, ExitCode
 from gaslamp.cli.input_files import Notation, format_option
 from gaslamp.cli.options import debug_option, json_option, progress_option
-from gaslamp.cli.plan_search import PlanSearch
+from gaslamp.cli.plan_search import PlanSearch, check_goals
 from gaslamp.cli.progress import ProgressLine
 from gaslamp.cli.reporting import show_json
 from gaslamp.model.ground import GroundEvent
@@ -24,6 +24,7 @@ from gaslamp.planning import (
     Solved,
 )
 from gaslamp.reports.plans import Bounds, improvement_text
+from gaslamp.reports.problems import GoalHoldsAlready
 
 
 @click.command()
@@ -112,13 +113,25 @@ def _in_turn(
     progress: bool,
     as_json: bool,
 ) -> int:
-    """One story through several goals, each within the bounds, as far as it is found."""
+    """One story through several goals, each within the bounds, as far as it is found.
+
+    All are read before the first is sought. One that what came before has brought about is passed.
+    """
+    check_goals(file, notation, goals)
     acts: tuple[GroundEvent, ...] = ()
     parts: list[Mapping[str, object]] = []
     outcome: Outcome | None = None
     for goal in goals:
         search = PlanSearch(bounds, body, ProgressLine(always=progress))
-        search.run(file, notation, goal, after=acts)
+        try:
+            search.run(file, notation, goal, after=acts)
+        except GoalHoldsAlready:
+            if not acts:
+                raise
+            parts.append({"goal": goal, "outcome": "holds already", "plans": []})
+            if not as_json:
+                click.echo(f"\nTo {goal}\nSo already, by what came before.")
+            continue
         outcome = search.report.outcome
         if as_json:
             search.add_links()

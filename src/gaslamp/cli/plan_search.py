@@ -21,6 +21,13 @@ from gaslamp.planning.accounts import account, links
 from gaslamp.reports.plans import CORE, Bounds, PlanReport, begin_after, read_goal
 
 
+def check_goals(file: str, notation: Notation, goals: Sequence[str]) -> None:
+    """Pass if each of some goals can be read of the world in a file; else raise what is wrong."""
+    world = open_file(file, notation)
+    for goal in goals:
+        read_goal(world, goal)
+
+
 class PlanSearch:
     """Fills a report."""
 
