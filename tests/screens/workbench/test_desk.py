@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import socket
+import struct
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from gaslamp.screens.workbench import Desk, make_server
+from gaslamp.screens.workbench.desk import Answer, Message
 from gaslamp.screens.workbench.problems import ChangedOnDisk
+from gaslamp.screens.workbench.serving import MOST_BYTES
 from gaslamp.screens.workbench.text_file import TextFile
 from gaslamp.sessions import CannotBeWritten
 
@@ -162,6 +166,32 @@ def test_only_whoever_has_the_token_is_answered(port: int) -> None:
     for headers in ({}, {"X_Gaslamp_Token": ""}, {"X_Gaslamp_Token": "another"}):
         status, body, _ = asked(port, "POST", **headers)
         assert (status, body) == (403, "{}")
+
+
+def test_who_closes_the_page_before_it_is_answered_is_no_fault(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asking, gone = threading.Event(), threading.Event()
+
+    class Slow(Desk):
+        def reply(self, message: Message) -> Answer:
+            asking.set()
+            assert gone.wait(10)
+            return {**super().reply(message), "long": "." * MOST_BYTES}
+
+    with make_server(Slow(tmp_path / "a.lamp", str), 0, TOKEN) as server:
+        server.daemon_threads = False
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        with closing(HTTPConnection("127.0.0.1", server.server_port, timeout=10)) as line:
+            line.request("POST", "/", '{"ask": "open"}', {"X-Gaslamp-Token": TOKEN})
+            assert asking.wait(10)
+            at_once = struct.pack("ii", 1, 0)
+            line.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        gone.set()
+        server.shutdown()
+        thread.join()
+    assert capfd.readouterr().err == ""
 
 
 def test_no_other_page_and_no_other_name_is_answered(port: int) -> None:

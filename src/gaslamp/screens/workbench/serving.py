@@ -12,6 +12,7 @@ import secrets
 import sys
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
@@ -59,6 +60,12 @@ class _Answering(BaseHTTPRequestHandler):
     server_version = "gaslamp"
     sys_version = ""
     protocol_version = "HTTP/1.1"
+
+    def handle(self) -> None:
+        """Answer whatever comes over one line, until its other end is gone."""
+        # Who closes the page while an answer is made has not met with a fault.
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:  # the library's name
         """A file of the page; they hold nothing of the scene."""
