@@ -1,11 +1,13 @@
-"""A cache of one's own."""
+"""A cache of one's own, and what ships."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_once import made_once
 
 from gaslamp.prepared import Cache, shipped_from, use_cache
+from gaslamp.simulation.preparing import prepare
 
 
 @pytest.fixture
@@ -16,3 +18,14 @@ def cache(tmp_path: Path) -> Iterator[Cache]:
     with shipped_from(None):
         yield made
     use_cache(None)
+
+
+@pytest.fixture(scope="session")
+def ships(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder of all that ships prepared, made anew. What else lay there was removed."""
+
+    def make(folder: Path) -> None:
+        (folder / "world-of-yesterday.json").write_bytes(b"")
+        assert set(prepare(folder)) == {file.name for file in folder.iterdir()}
+
+    return made_once(tmp_path_factory, worker_id, "ships", make)

@@ -21,7 +21,6 @@ from gaslamp.model.ground import KnownGrounding, read_grounding
 from gaslamp.model.lines import Line
 from gaslamp.prepared import Cache, shipped_from
 from gaslamp.simulation import Stage
-from gaslamp.simulation.preparing import prepare
 from gaslamp.testing.worlds import worlds
 from gaslamp.worlds import open_world, origin_of, origins
 
@@ -333,10 +332,8 @@ def test_whoever_lives_no_longer_is_not_remembered(file: Path) -> None:
 
 
 @pytest.mark.slow
-def test_what_ships_is_never_ground(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_what_ships_is_never_ground(ships: Path, request: pytest.FixtureRequest) -> None:
     right = {name: head(replace(world_of(name))) for name in light_worlds()}
-    made = prepare(tmp_path)
-    assert set(made) == {file.name for file in tmp_path.iterdir()}
     request.getfixturevalue("never_ground")
-    with shipped_from(tmp_path):
+    with shipped_from(ships):
         assert {name: head(open_world(name)) for name in light_worlds()} == right

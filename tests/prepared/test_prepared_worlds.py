@@ -16,7 +16,6 @@ from gaslamp.cli import gaslamp
 from gaslamp.errors import Place, WorldError
 from gaslamp.model import NotEncoded, World, read_back, written_down
 from gaslamp.prepared import Cache, facts, shipped_from
-from gaslamp.simulation.preparing import prepare
 from gaslamp.testing.worlds import worlds
 from gaslamp.worlds import describe, open_source, open_world, opening, shipped_worlds, source
 
@@ -184,14 +183,6 @@ def places_in(value: object) -> Iterator[Place]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from places_in(getattr(value, field.name))
-
-
-@pytest.fixture(scope="module")
-def ships(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ships")
-    (folder / "world-of-yesterday.json").write_bytes(b"")
-    assert set(prepare(folder)) == {file.name for file in folder.iterdir()}
-    return folder
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from made_once import made_once
 from served_pages import served
 from shared_worlds import edition_of, stage_of
 
@@ -47,19 +48,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     if lacking := missing():
         assert not os.environ.get("GASLAMP_REQUIRE_BROWSER"), f"not here: {lacking}"
         pytest.skip(f"not here: {lacking}")
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    out, done = shared / "page", shared / "page.done"
-    try:
-        (shared / "page.begun").touch(exist_ok=False)
-    except FileExistsError:
-        until = time.monotonic() + PATIENCE_S
-        while not done.exists() and time.monotonic() < until:
-            time.sleep(0.1)
-    else:
+
+    def export(out: Path) -> None:
         code = gaslamp.main(["export", "sally_anne", "--out", str(out)], standalone_mode=False)
         assert code == 0
-        done.touch()
+
+    out = made_once(tmp_path_factory, worker_id, "page", export)
     assert json.loads((out / "page.json").read_text("utf-8"))["snapshot"]
     return out
 
