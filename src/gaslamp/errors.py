@@ -103,6 +103,10 @@ class GaslampError(Exception):
         }
 
     def __init__(self, *given: object, **named: object) -> None:
+        if len(given) == 1 and isinstance(given[0], type(self)) and not named:
+            # As who carries an error between processes makes it anew, of its kind and itself.
+            one = given[0]
+            given = tuple(vars(one)[name] for name in self._fields)
         said = {**dict(zip(self._fields, given, strict=False)), **named}
         facts = {**self._defaults, **said}
         if len(said) < len(given) + len(named) or facts.keys() != set(self._fields):

@@ -41,6 +41,7 @@ from gaslamp.checks.reached import Reached, what_reached
 from gaslamp.errors import GaslampError, WrongArgument
 from gaslamp.inquiry import GodView
 from gaslamp.runs.hosting import Host, Hosting
+from gaslamp.runs.problems import NoSuchAct
 from gaslamp.simulation import Scene
 from gaslamp.simulation.problems import NobodyOfThatName, TooDeep
 from gaslamp.views import WAIT, Act, View
@@ -374,6 +375,22 @@ def test_several_are_stepped_in_processes_of_their_own() -> None:
         seen, _ = env.reset(seed=5)
         here = vector_env(2, partial(PersonEnv, "sally_anne", "sally"))
         assert data_equivalence(seen, here.reset(seed=5)[0])
+    finally:
+        env.close()
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Gymnasium tells what its process raised, too
+@pytest.mark.parametrize("processes", [False, True])
+def test_environments_stepped_at_once_refuse_as_one_does(processes: bool) -> None:  # noqa: FBT001
+    env = vector_env(2, partial(PersonEnv, "sally_anne", "sally"), processes=processes)
+    try:
+        env.reset(seed=1)
+        for few in ([0], [0, 0, 0], "x", [[0], [0]]):
+            with pytest.raises(WrongArgument, match="actions: a row of 2 numbers is wanted"):
+                env.step(few)
+        with pytest.raises(NoSuchAct, match="sally has no act 99; their acts are 0 to 9"):
+            env.step([0, 99])
     finally:
         env.close()
 

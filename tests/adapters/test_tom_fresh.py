@@ -47,6 +47,41 @@ STORIES: dict[str, Story] = {
             "Where will Zeno look for the rope?": "sack",
         },
     ),
+    "who comes, shifts and stashes": (
+        (
+            "Saoirse arrived in the bakery. Teun arrived at the bakery. The whisk is in the "
+            "drawer. Teun walked out of the bakery. Saoirse stashed the whisk in the oven. "
+            "Saoirse shifted the whisk onto the shelf. Saoirse took the whisk to the tin."
+        ),
+        {
+            "Where will Teun look for the whisk?": "drawer",
+            "Where does Saoirse think that Teun searches for the whisk?": "drawer",
+            "Where is the whisk?": "tin",
+        },
+    ),
+    "in which room, where it is said where things lie": (
+        (
+            "Ingrid entered the yurt. Mose entered the tent. The saddle is in the wagon. "
+            "Ingrid moved the saddle to the hamper."
+        ),
+        {
+            "In which room is the saddle?": "yurt",
+            "Where will Ingrid look for the saddle?": "hamper",
+            "Where will Mose look for the saddle?": None,
+        },
+    ),
+    "two things of one kind, four minds deep": (
+        (
+            "Lou entered the office. Max entered the office. The red key is in the small desk. "
+            "The blue key is in the small desk. Max exited the office. Lou moved the red key to "
+            "the safe."
+        ),
+        {
+            "Where will Max look for the red key?": "small desk",
+            "Where will Lou look for the blue key?": "small desk",
+            "Where does Max think Lou thinks Max thinks Lou thinks the red key is?": "small desk",
+        },
+    ),
     "in which room at the beginning": (
         (
             "Vera entered the foyer. Vera moved the brooch to the pouch, which is also located in "
@@ -109,5 +144,16 @@ def test_what_cannot_be_is_left_out_and_listed_if_told(tmp_path: Path) -> None:
     )
     done = command("tom", "--skip-unreadable", "s.jsonl", folder=tmp_path)
     assert done.exit_code == 0
-    assert "1 line could not be read and were left out" in done.output
+    assert "1 line could not be read and was left out" in done.output
     assert "Ann is in the hall [GL776]" in done.output
+
+
+def test_opaque_containers_are_containers_still() -> None:
+    """They were rooms that whoever moved something there had gone into."""
+    story = (
+        "Ann entered the hall. Bob entered the hall. The hat is in the bag. Ann exited the hall. "
+        "Bob moved the hat to the box. Bob exited the hall. Ann entered the hall."
+    )
+    asked = {"Where will Ann look for the hat?": "bag", "Where will Bob look for the hat?": "box"}
+    (read,) = read_stories(told(story, *asked), "f", containers="opaque").read()
+    assert Rooms(rooms_for([read]), 1).answers(read) == tuple(asked.values())

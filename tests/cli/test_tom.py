@@ -101,3 +101,49 @@ def test_other_mistakes_have_their_codes(ask: Ask, text: str, code: str) -> None
 
 def test_a_file_that_is_not_there_is_said_to_be_so(ask: Ask) -> None:
     assert ask("tom", "nowhere")[1]["error"]["code"] == "GL603"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "latin-1", "cp1252"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_text_is_read_as_it_says_or_refused_with_its_line(
+    run: Run, tmp_path: Path, encoding: str, end: str
+) -> None:
+    asked = ["7 Where will Sally look for the ball?\tbasket\t1"]
+    said = [one.replace("Anne", "Zoë") for one in NUMBERED]
+    file = tmp_path / "stories.txt"
+    file.write_bytes(end.join([*said, *asked]).encode(encoding))
+    done = run("tom", str(file))
+    if encoding in {"utf-8-sig", "utf-16", "utf-32"}:
+        assert "1 story, 1 question\n" in done.output
+        assert "first_order  1      1   100.0 %" in done.output
+    else:
+        assert done.exit_code == 2
+        assert (
+            'stories.txt" cannot be read: it is no text in UTF-8: byte 0xeb in line 2'
+            in done.stderr
+        )
+
+
+def test_a_text_with_zeros_is_no_text(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "stories.txt"
+    file.write_bytes("\n".join(NUMBERED).encode("utf-16-le"))
+    assert "it is no text in UTF-8: line 1 has a zero in it" in run("tom", str(file)).stderr
+
+
+def test_a_stray_line_before_the_first_object_is_one_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "stories.jsonl"
+    file.write_text(f"# of a friend\n{LISTED}", "utf-8")
+    refused = run("tom", str(file))
+    assert f"{file.name}:1:1: no story can be found here: this line is no JSON" in refused.stderr
+    done = run("tom", "--skip-unreadable", str(file))
+    assert "1 story, 4 questions\n" in done.output
+    assert "1 line could not be read and was left out:" in done.output
+
+
+def test_something_else_in_a_list_is_left_out_if_told(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "stories.json"
+    file.write_text(f"[{LISTED}, 3]", "utf-8")
+    assert "the list holds something that is no object" in run("tom", str(file)).stderr
+    assert "1 story, 4 questions\n" in run("tom", "--skip-unreadable", str(file)).output

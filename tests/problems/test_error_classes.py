@@ -58,6 +58,15 @@ def test_an_error_is_the_same_when_unpickled(kind: type[GaslampError]) -> None:
 
 
 @pytest.mark.parametrize("kind", TREE, ids=name_of)
+def test_an_error_is_made_of_one_of_its_kind(kind: type[GaslampError]) -> None:
+    """As Gymnasium makes what a process of its raised, which hid what was refused."""
+    error = sample(kind)
+    again = kind(error)  # type: ignore[arg-type,call-arg]
+    assert vars(again) == vars(error)
+    assert str(again) == str(error)
+
+
+@pytest.mark.parametrize("kind", TREE, ids=name_of)
 def test_a_sentence_names_only_what_its_error_has(kind: type[GaslampError]) -> None:
     """A misspelt name would otherwise be noticed by whoever makes that mistake."""
     named = {part[1] for part in string.Formatter().parse(kind.template) if part[1] is not None}

@@ -97,7 +97,11 @@ def _skipped_lines(skipped: list[GaslampError]) -> list[str]:
     if not skipped:
         return []
     lines = "1 line" if len(skipped) == 1 else f"{len(skipped):,} lines"
-    return ["", f"{lines} could not be read and were left out:", *(f"  {one}" for one in skipped)]
+    return [
+        "",
+        f"{lines} could not be read and {'was' if len(skipped) == 1 else 'were'} left out:",
+        *(f"  {one}" for one in skipped),
+    ]
 
 
 def _skipped(error: GaslampError) -> dict[str, object]:

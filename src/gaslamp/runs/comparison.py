@@ -173,7 +173,8 @@ class Comparison:
         if not self.pairs:
             lines.append("No two runs have a seed in common, so that no first difference is told.")
             return "\n".join(lines)
-        lines.append(f"Of {self.pairs:,} pairs with the same seed {self.alike:,} went alike.")
+        pairs = "1 pair" if self.pairs == 1 else f"{self.pairs:,} pairs"
+        lines.append(f"Of {pairs} with the same seed {self.alike:,} went alike.")
         if self.first:
             lines.append("Where the others first part:")
         for part in self.first:

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from gaslamp.english.sentences import listing
-from gaslamp.english.words import with_article
 from gaslamp.inquiry import GodView, Step, chains
 from gaslamp.model import Fluent, State, TypeAncestors, Value
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Entry, Evidence, draw
 from gaslamp.reports.reasons import Acts, Names
+from gaslamp.runs.glimpses import SOMETHING, clause_of, past_facts, sensed, told_facts
 from gaslamp.runs.hosting import Host, Hosting, RandomPolicy
 from gaslamp.runs.partial_tellings import ToldEvent, changes_of, events_to_tell, percepts_of
 from gaslamp.runs.spec import RunSpec
@@ -29,6 +29,7 @@ from gaslamp.values import dataclass
 from gaslamp.views import Act, Percept
 
 Chain: TypeAlias = tuple[str, ...]
+Values: TypeAlias = Mapping[int, Value] | Sequence[Value]
 
 STOPS: Final = 4
 """A run gives so many stories, each longer than the one before."""
@@ -56,13 +57,13 @@ IN_PLACES: Final = frozenset({AT, PLACE_OF, "inside", "hidden_in", "in", "on"})
 
 NOTHING: Final = "noticed nothing of it"
 
-_PLAIN: Final = re.compile(r"[^.,;:!?\"“”]*\.")
-"""A line of one plain clause."""
-
 _SPOKEN: Final = re.compile(r'["“]\{words\}[,.]?["”],? (\{\w+\} \{\w+\})\.')
 """A line of what somebody says that names no more than who says it and how."""
 
-_SENSES: Final = {"hearing": "heard", "sight": "saw", "touch": "felt", "smell": "smelt"}
+SOMEBODY: Final = "somebody"
+"""Whoever is not recognised. A world's own word would be one more person to a reader."""
+
+_QUOTED_END: Final = re.compile(r"[.?!…][\"”]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class RunTeller:
             order = min(DEEPEST, space.depth)
         self.stage.check_depth(order)
         self._order = order
-        self.names = Names(self.stage.world)
+        self.names = Names(self.stage.world, figure=SOMEBODY)
         self._acts = Acts(self.stage.world, self.names)
         self._space = space
         self.chains = chains(space, order)
@@ -146,7 +147,7 @@ class RunTeller:
         )
         # A world has some hundred acts and facts, and its stories tell them again and again.
         self._clauses: dict[Act, str | None] = {}
-        self._lines: dict[Act, str | None] = {}
+        self._lines: dict[tuple[Act, tuple[str, ...]], str | None] = {}
         self._facts: dict[tuple[Fluent, Value], str] = {}
 
     def fact(self, fluent: Fluent, value: Value) -> str:
@@ -267,7 +268,7 @@ class RunTeller:
             for who, name in enumerate(self.stage.people)
         }
         for one in told:
-            less = self._who_got_less(one.act, one.percepts, one.state)
+            less = self._who_got_less(one.act, one.percepts, one.state, one.state.values)
             learned = {name: self._learned(name, one, less) for name in self.stage.people}
             # Who could tell something by it got something of it.
             ways = {
@@ -305,19 +306,25 @@ class RunTeller:
     def _learned(self, name: str, event: ToldEvent, less: Mapping[str, Sequence[str]]) -> str:
         """What somebody could tell by an event, or does no longer know, where it goes unsaid."""
         got_whole = all(name not in names for names in less.values())
+        told = next((way for way, names in less.items() if name in names), "")
         changed = {
             fluent: value
             for fluent, value in event.changed.get(name, {}).items()
             if not (got_whole and value is not None and event.sets.get(fluent.number) == value)
         }
-        facts = [self.fact(one, value) for one, value in changed.items() if value is not None]
+        known: list[str] = []
+        taken: list[str] = []
+        for one, value in changed.items():
+            if value is not None and (fact := self.fact(one, value)) not in told:
+                (known if event.state.values[one.number] == value else taken).append(fact)
         lost = [
             f"where {self.names.name_of(one.arguments[0])} was"
             for one, value in changed.items()
             if value is None
         ]
         who = _capital(self.names.name_of(name))
-        said = f" {who} could tell that {listing(facts, 'and')}." if facts else ""
+        said = f" {who} could tell that {listing(known, 'and')}." if known else ""
+        said += f" {who} now believed that {listing(taken, 'and')}." if taken else ""
         return said + (f" {who} no longer knew {listing(lost, 'or')}." if lost else "")
 
     def _happened(self, host: Host) -> int:
@@ -346,9 +353,11 @@ class RunTeller:
             ]
             for who, name in enumerate(self.stage.people)
         }
+        so = {one.number: before.state.values[one.number] for one in self.asked}
         for (entry, act), clause in zip(happened, clauses, strict=True):
             got = {name: mine.get(entry.at_ms, []) for name, mine in percepts.items()}
-            less = self._who_got_less(act, got, after.state)
+            so.update(self._set_by(act, after.state))
+            less = self._who_got_less(act, got, after.state, so)
             sentences.append(f"{_sentence(str(clause))}{_said_of_less(self.names, less)}")
             for name, lines in told_by.items():
                 way = next((way for way, who in less.items() if name in who), None)
@@ -356,7 +365,8 @@ class RunTeller:
                     lines.append(_sentence(str(clause)))
                 elif way != NOTHING:
                     taken_for = self._taken_for(percepts[name].get(entry.at_ms, []), act)
-                    lines.append(taken_for or f"{self.names.name_of(name)} {way}.")
+                    who = _capital(self.names.name_of(name))
+                    lines.append(taken_for or f"{who} {way}.")
         sets = [self._set_by(act, after.state) for _, act in happened]
         return ToldRun(
             self.stage.world.front.title or self.hosting.spec.world,
@@ -419,14 +429,14 @@ class RunTeller:
         return found
 
     def _who_got_less(
-        self, act: Act, percepts: Mapping[str, Sequence[Percept]], state: State
+        self, act: Act, percepts: Mapping[str, Sequence[Percept]], state: State, so: Values
     ) -> dict[str, list[str]]:
         """In which ways people got less of an event, or other than the event itself."""
         ways: dict[str, list[str]] = {}
         for name in self.stage.people:
             got = percepts[name]
             if not any(one.act == act for one in got):
-                way = self._way(got[0], act, state) if got else NOTHING
+                way = self._way(got[0], name, state, so) if got else NOTHING
                 ways.setdefault(way, []).append(name)
         return ways
 
@@ -440,42 +450,49 @@ class RunTeller:
         clause = self._clause(got[0].act)
         return None if clause is None else _sentence(clause)
 
-    def _way(self, got: Percept, act: Act, state: State) -> str:
-        """What somebody got who did not get all of it: "heard a rummaging"."""
-        sensed = _SENSES.get(got.sense or "", "noticed")
-        event = self._space.find(got.act.name, got.act.arguments)
-        shown = {} if event is None else self._space.set_by(event, state)
-        facts = [
-            self.fact(one, value)
-            for one in self.asked
-            if (value := shown.get(one.number)) is not None
-        ]
-        if facts:
-            return f"{sensed} that {listing(facts, 'and')}"
-        if (said := self._clause(got.act) or self._line(got.act)) is not None:
-            return f"{sensed} that {said}"
-        if event is not None and any("{words}" in one for one in _lines_of(event)):
-            return f"{sensed} a voice"
-        what = with_article(got.act.name.replace("_", " "))
-        # Whose act it was stands in the sentence before.
-        others = [
-            one
-            for one in got.act.arguments
-            if one not in act.arguments[:1] and one not in self._figures
-        ]
-        about = ", ".join(map(self.names.name_of, others))
-        return f"{sensed} {what}{f' ({about})' if about else ''}"
+    def _way(self, got: Percept, name: str, state: State, so: Values) -> str:
+        """What somebody got who did not get all of it, by name: "heard a voice".
 
-    def _line(self, act: Act) -> str | None:
-        """What an event is, by the first of the world's lines that would do as a clause."""
-        if act not in self._lines:
+        Args:
+            so: by number, what was so then of what is asked.
+        """
+        verb = sensed(got)
+        event = self._space.find(got.act.name, got.act.arguments)
+        if event is not None:
+            shown = self._space.set_by(event, state)
+            facts, ruled_out = past_facts(self.names, self.asked, event, shown)
+            if facts or ruled_out:
+                # Of where one is oneself, it is odd to be told that one heard it.
+                if any(one.arguments[0] == name for one, _ in facts):
+                    verb = "found"
+                true = [self.fact(*one) for one in facts if so[one[0].number] == one[1]]
+                false = [self.fact(*one) for one in facts if so[one[0].number] != one[1]]
+                return told_facts(verb, true, false, ruled_out)
+        if (said := self._clause(got.act)) is not None:
+            return f"{verb} that {said}"
+        if got.sense == "word":
+            return "heard what was said"
+        if (said := self._line(got.act, tuple(one.template for one in got.told))) is not None:
+            return f"{verb} that {said}"
+        if event is not None and any("{words}" in one for one in _lines_of(event)):
+            return "heard a voice"
+        return f"{verb} {SOMETHING}"
+
+    def _line(self, act: Act, told: tuple[str, ...] = ()) -> str | None:
+        """What an event is, by what of the world's lines would do as a clause.
+
+        Args:
+            told: the lines that hold for whoever perceived it; none: any of them.
+        """
+        key = act, told
+        if key not in self._lines:
             event = self._space.find(act.name, act.arguments)
-            words = None if event is None else getattr(event.schema, "words", None)
-            lines = () if words is None else words.says
-            plain = next((one.text for one in lines if _PLAIN.fullmatch(one.text)), None)
-            roles = {} if event is None else {k: v for k, v in event.bound.items() if v}
-            self._lines[act] = None if plain is None else self.names.clause(plain, roles)
-        return self._lines[act]
+            lines = () if event is None else told or _lines_of(event)
+            is_speech = any("{words}" in one for one in lines)
+            self._lines[key] = (
+                None if event is None or is_speech else clause_of(self.names, event, lines)
+            )
+        return self._lines[key]
 
     def _values(self, state: State) -> dict[tuple[Chain, Fluent], Value]:
         found: dict[tuple[Chain, Fluent], Value] = {}
@@ -543,7 +560,8 @@ def _since(fluent: Fluent, sets: Sequence[Mapping[int, Value]]) -> int:
 
 
 def _sentence(clause: str) -> str:
-    return f"{_capital(clause)}."
+    """A clause as a sentence; what is said aloud at its end ends it, too."""
+    return f"{_capital(clause)}{'' if _QUOTED_END.search(clause) else '.'}"
 
 
 def _capital(text: str) -> str:

@@ -131,7 +131,8 @@ class Item:
 Signs: TypeAlias = tuple[bool | None, ...]
 """What might give an answer away: each points to the right answer, to the wrong one, or nowhere."""
 
-Forms: TypeAlias = dict[tuple[str, frozenset[str]], dict[tuple[str, Signs], list[Question]]]
+Form: TypeAlias = tuple[str, frozenset[str]]
+Forms: TypeAlias = dict[Form, dict[tuple[str, Signs], list[Question]]]
 """By each question as worded, with its answers, the questions by right answer and signs."""
 
 
@@ -349,9 +350,12 @@ def _balanced_size(found: Mapping[tuple[str, Signs], Sequence[Question]]) -> int
 
 def _spread(forms: Forms, count: int) -> list[Question]:
     """Questions of all forms by turns, each form balanced, until there are so many."""
-    ranked = sorted(
-        (form for form, found in forms.items() if _balanced_size(found)),
-        key=lambda form: (form[0], sorted(form[1])),
+    ranked = _by_turns(
+        sorted(
+            (form for form, found in forms.items() if _balanced_size(found)),
+            key=lambda form: (form[0], sorted(form[1])),
+        ),
+        lambda form: _kind_of(forms[form]),
     )
     rows = [list(_fours(forms[form])) for form in ranked]
     found: list[Question] = []
@@ -360,6 +364,22 @@ def _spread(forms: Forms, count: int) -> list[Question]:
             if place < len(row) and len(found) < count:
                 found += row[place]
     return found[:count]
+
+
+def _kind_of(found: Mapping[tuple[str, Signs], Sequence[Question]]) -> tuple[str, int]:
+    """What kind of question, and of how many minds, those of one form are."""
+    first = next(several[0] for several in found.values() if several)
+    return first.kind, len(first.chain)
+
+
+def _by_turns(forms: Sequence[Form], kind_of: Callable[[Form], tuple[str, int]]) -> list[Form]:
+    """The same in another order: one of each kind, again and again, so that few are of all."""
+    kinds: dict[tuple[str, int], list[Form]] = defaultdict(list)
+    for one in forms:
+        kinds[kind_of(one)].append(one)
+    rows = [kinds[kind] for kind in sorted(kinds)]
+    longest = max(map(len, rows), default=0)
+    return [row[place] for place in range(longest) for row in rows if place < len(row)]
 
 
 def _fours(found: Mapping[tuple[str, Signs], Sequence[Question]]) -> Iterator[tuple[Question, ...]]:

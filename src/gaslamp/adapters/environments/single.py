@@ -37,6 +37,7 @@ from gaslamp.runs.move_game import Position
 from gaslamp.sessions import AT_ONCE, AnswerSchedule
 
 Stepped: TypeAlias = tuple[Observation, float, bool, bool, dict[str, object]]
+SteppedMany: TypeAlias = tuple[object, NDArray[Any], NDArray[Any], NDArray[Any], dict[str, object]]
 
 MOST_ENVS = 65_536
 """So many games are stepped at once at most."""
@@ -188,7 +189,28 @@ def vector_env(count: int, make: Callable[[], PersonEnv], *, processes: bool = F
     if not callable(make):
         raise WrongArgument.of("make", "a function that makes an environment", make)
     made = [partial(_checked_env, make)] * required_number("count", count, 1, MOST_ENVS)
-    return AsyncVectorEnv(made) if processes else SyncVectorEnv(made)
+    return _InProcesses(made) if processes else _InThis(made)
+
+
+class _InThis(SyncVectorEnv):
+    def step(self, actions: object) -> SteppedMany:
+        """As Gymnasium's, of as many acts as there are environments."""
+        stepped: SteppedMany = super().step(_row(actions, self.num_envs))
+        return stepped
+
+
+class _InProcesses(AsyncVectorEnv):
+    def step_async(self, actions: object) -> None:
+        """As Gymnasium's, of as many acts as there are environments."""
+        super().step_async(_row(actions, self.num_envs))
+
+
+def _row(actions: object, count: int) -> NDArray[Any]:
+    """A number for each environment."""
+    row = np.asarray(actions)
+    if row.shape != (count,):
+        raise WrongArgument.of("actions", f"a row of {count} numbers", actions)
+    return row
 
 
 def _checked_env(make: Callable[[], PersonEnv]) -> PersonEnv:
@@ -387,10 +409,7 @@ class MovesVectorEnv(gymnasium.vector.VectorEnv):
 
     def _checked(self, actions: object) -> list[int]:
         """The act of each game, all of them looked at before any is done."""
-        row = np.asarray(actions)
-        if row.shape != (self.num_envs,):
-            raise WrongArgument.of("actions", f"a row of {self.num_envs} numbers", actions)
-        return [self.table.check(one) for one in row.tolist()]
+        return [self.table.check(one) for one in _row(actions, self.num_envs).tolist()]
 
     def _seeds(self, seed: int | Sequence[int | None] | None) -> list[int | None]:
         """A seed for each game; None: the next of the series."""

@@ -28,6 +28,9 @@ ANSWER: Final = ("published", "answer", "label", "expected_answer", "target", "a
 _NUMBER: Final = re.compile(r"\s*\d+[.):]?\s+")
 _ONE: Final = re.compile(r"\s*0*1[.):]?\s+")
 _SENTENCES: Final = re.compile(r"(?<=[.!]) +(?=[A-Z])")
+_OBJECT: Final = re.compile(r'^\s*\{\s*"', re.MULTILINE)
+"""A line of JSON: no sentence begins so, and what stands before the first is a stray line."""
+
 _UNUSUAL: Final = re.compile(r"^\s*\d|\t|\. |! |: *$", re.MULTILINE)
 """What makes a line of a story more, or less, than one sentence."""
 
@@ -63,7 +66,7 @@ def story_texts(text: str, file: str, skip: Skip | None = None) -> tuple[StoryTe
     start = body.lstrip()[:1]
     if not start:
         raise NoStories("the file is empty", Place(file, 1, 1))
-    if start in "{[":
+    if start in "{[" or _OBJECT.search(body):
         stories = tuple(_joined(_of_records(_records(body, file, skip), file, skip)))
     else:
         stories = tuple(_joined(_of_lines(body)))
@@ -104,7 +107,11 @@ def _records(text: str, file: str, skip: Skip | None) -> Iterator[tuple[int, Rec
         whole = lists[0] if lists else whole
     for record in whole if isinstance(whole, list) else [whole]:
         if not isinstance(record, dict):
-            raise NoStories("the list holds something that is no object", Place(file, 1, 1))
+            wrong = NoStories("the list holds something that is no object", Place(file, 1, 1))
+            if skip is None:
+                raise wrong
+            skip(wrong)
+            continue
         yield 1, record
 
 

@@ -30,10 +30,12 @@ _SIGNS: Final[tuple[tuple[Suite, str], ...]] = (
     (
         "exploretom",
         (
-            r" which is also located in | told privately to | told out loud |^In which "
+            r" which is also located in | told privately to | told out loud "
             r"|^Does .+ know about | belief on |, leaving the .+ original location"
         ),
     ),
+    # In which room something is may be asked of any story; that one says where things lie.
+    ("exploretom", r"\A(?![\s\S]*^The \S.* (?:is|are) (?:in|inside|on) the )[\s\S]*^In which "),
     ("hi-tom", r" and \S+ entered the "),
     ("tom-babi", r"^Phone rang"),
     # Who asks so may have people leave a room, too, and containers are no less transparent there.
@@ -130,7 +132,8 @@ def read_stories(
     suite = suite_of(found)
     if containers is None:
         containers = "opaque" if suite == "exploretom" else "transparent"
-    return Stories(file, suite, Rules(containers, talk), found)
+    may_be_rooms = suite == "exploretom"
+    return Stories(file, suite, Rules(containers, talk, may_be_rooms), found)
 
 
 def suite_of(stories: Sequence[StoryText]) -> Suite:

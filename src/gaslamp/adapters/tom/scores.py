@@ -107,7 +107,8 @@ class Scores:
 
     def _lines(self) -> Iterator[str]:
         yield (
-            f"{self.file}: {NAMES[self.suite]}, {self.stories} stories, {self.questions} questions"
+            f"{self.file}: {NAMES[self.suite]}, {_many(self.stories, 'story', 'stories')}, "
+            f"{_many(self.questions, 'question', 'questions')}"
         )
         yield ""
         yield from _table(self.by_kind)
@@ -156,3 +157,7 @@ def _listed(differences: Iterable[Difference], other: str) -> Iterator[str]:
     ]
     if len(rows) > 1:
         yield from columns(rows)
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

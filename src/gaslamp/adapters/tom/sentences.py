@@ -140,19 +140,20 @@ _ALL: Final = rf"({_ONE}(?:(?:,? and |, ){_ONE})*)"
 _VERBS: Final = (
     "entered|exited|left|moved|is|are|made|stayed|claimed|told|likes|dislikes|loves|hates|saw|lost"
     "|rang|got|witnessed|leaving|re-entered|walked|went|came|stepped|returned|carried|brought"
-    "|transferred|put|placed|hid|laid"
+    "|transferred|put|placed|hid|laid|shifted|took|stashed|stored|tucked|arrived"
 )
 
 ENTERS: Final = (
-    r"(?:entered|re-entered|returned to|(?:walked|went|came|stepped)(?: back)? into|"
+    r"(?:entered|re-entered|returned to|arrived (?:in|at)|"
+    r"(?:walked|went|came|stepped)(?: back)? into|"
     r"(?:walked|went|came) back to)"
 )
 """To go into a room, as the suites say it and as others do."""
 LEAVES: Final = r"(?:exited|left|(?:walked|went|came|stepped)(?: back)? out of)"
 LIES: Final = r"(?:is|are) (?:in|inside|on)"
 MOVES: Final = (
-    r"(?:moved|carried|brought|transferred) the WHAT (?:to|into)",
-    r"(?:put|placed|hid|laid) the WHAT (?:in|into|inside|on|onto)",
+    r"(?:moved|carried|brought|transferred|shifted|took) the WHAT (?:to|into|onto)",
+    r"(?:put|placed|hid|laid|stashed|stored|tucked) the WHAT (?:in|into|inside|on|onto)",
 )
 _VERB: Final = re.compile(rf"\b(?:{_VERBS})\b")
 _JOINING: Final = re.compile(r"(?:and|but|then|while|so|;|,|also)\s+")

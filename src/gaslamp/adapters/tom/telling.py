@@ -32,6 +32,8 @@ class Rules:
 
     containers: Containers = "transparent"
     talk: Talk = "documented"
+    may_be_rooms: bool = False
+    """Whether what things are moved to is a room unless it is said to be located in one."""
 
 
 AS_DOCUMENTED: Final = "_as_documented"
@@ -173,9 +175,7 @@ class Telling:
         Raises:
             CannotBe: they are in no room.
         """
-        if into in self.cast.room or (
-            self._rules.containers == "opaque" and into not in self.cast.container
-        ):
+        if into in self.cast.room or (self._rules.may_be_rooms and into not in self.cast.container):
             self.carry(who, what, into)
             return
         self._require_anywhere(who)

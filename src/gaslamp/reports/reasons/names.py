@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from gaslamp.english.commands import label, referent
 from gaslamp.english.prose import clause, is_sayable
@@ -13,15 +14,18 @@ from gaslamp.model import Entity, TypeAncestors, Value, World
 from gaslamp.systems.places import AT, FIGURE
 from gaslamp.views import Known, Nameable
 
+_VERB: Final = re.compile(r"\{([a-z]+)\}")
+
 NOBODY, NOTHING, NOWHERE = "nobody", "nothing", "no known place"
 
 
 class Names:
     """The author's words for one world, in the past tense."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, figure: str | None = None) -> None:
+        """`figure`: what whoever is not recognised is called; None: by the world's own word."""
         above = TypeAncestors(world.types)
-        self._nameables = {one.name: _nameable(one, above) for one in world.entities}
+        self._nameables = {one.name: _nameable(one, above, figure) for one in world.entities}
         self._labels: dict[str, str] = {}
         self._people = {one.id for one in self._nameables.values() if one.is_person}
         self._of_people = {
@@ -49,19 +53,26 @@ class Names:
         text, _ = realise(template, filled, Telling(3, "past"), known)
         return self._within(text)
 
-    def fact(self, name: str, arguments: tuple[str, ...], value: Value) -> str:
-        """That a property of these has a value, as a clause: "the ball was inside the box"."""
+    def fact(
+        self, name: str, arguments: tuple[str, ...], value: Value, *, is_so: bool = True
+    ) -> str:
+        """That a property of these has a value, as a clause: "the ball was inside the box".
+
+        Args:
+            is_so: else, that it has not: "the ball was not inside the box".
+        """
         known = Known(name, arguments, self._shown(name, value), "knew", None)
         if not is_sayable(known):
             of = f"({', '.join(arguments)})" if arguments else ""
-            return f"{name}{of} was {value_text(value)}"
+            return f"{name}{of} was {'' if is_so else 'not '}{value_text(value)}"
         said = clause(known, self._people)
         last = len(said.filled) - 1
         roles = {
             f"r{place}": self._role(one, is_quality=said.is_attribute and place == last)
             for place, one in enumerate(said.filled)
         }
-        template = re.sub(r"\{(\d+)\}", r"{r\1}", said.template)
+        template = said.template if is_so else _denied(said.template)
+        template = re.sub(r"\{(\d+)\}", r"{r\1}", template)
         telling = Telling(3, "past")
         text, _ = realise(template, roles, telling, Discourse().introduce(said.filled))
         return self._within(text)
@@ -104,12 +115,21 @@ def value_text(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else f"{value}"
 
 
-def _nameable(entity: Entity, above: TypeAncestors) -> Nameable:
+def _denied(template: str) -> str:
+    """A clause of a fact with its verb denied: "{0} {be} not in {1}", "{1} {do not have} {0}"."""
+    return _VERB.sub(
+        lambda verb: "{be} not" if verb[1] == "be" else f"{{do not {verb[1]}}}", template, count=1
+    )
+
+
+def _nameable(entity: Entity, above: TypeAncestors, figure: str | None) -> Nameable:
     """A figure goes by its id: what it is called is what anybody unknown is called."""
     is_figure = FIGURE in above.of(*entity.types)
     is_person = is_figure or "character" in above.of(*entity.types)
     plain = _plain(entity.name)
-    if is_person and not is_figure:
+    if is_figure and figure is not None:
+        plain = figure
+    elif is_person and not is_figure:
         plain = plain.removeprefix("the ").title()
     return Nameable(
         id=entity.name,
