@@ -14,6 +14,7 @@ import pytest
 
 from gaslamp.checks import drama_findings, line_findings, name_findings
 from gaslamp.engine import space_of
+from gaslamp.english.words import act_phrase
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
 from gaslamp.worlds import read_whole
@@ -98,6 +99,20 @@ def test_a_whole_scene_takes_a_hundred_lines() -> None:
 
 def test_the_page_has_them_all() -> None:
     assert PAGE.read_text("utf-8") == page()
+
+
+@pytest.mark.parametrize("recipe", [*RECIPES, *LONGER], ids=lambda one: one.stem)
+def test_what_can_be_done_in_a_recipe_is_offered_as_a_sentence(recipe: Path) -> None:
+    """Two things that only "and" joins ("swap Maud and the coat and the lamp") are none."""
+    own = read_whole(recipe.read_text("utf-8"), recipe.name).own
+    assert own is not None
+    for act in own.actions:
+        if act.words.typed or act.words.spoken or not act.consenting:
+            continue
+        roles = [one.name for one in act.parameters if one.name != act.consenting[0].name]
+        phrase = act_phrase(act.name, roles)
+        assert phrase is not None
+        assert " and " not in phrase[1], act.name
 
 
 @pytest.mark.slow

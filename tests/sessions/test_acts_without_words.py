@@ -95,6 +95,54 @@ def test_what_has_no_pattern_is_offered_and_typed_by_its_name() -> None:
     assert session.type("nod at zorg").text.startswith("You know of nothing by that name here.")
 
 
+ROLES_LEAD = """
+playable: ann
+common: everything
+type thing
+entity ann, bob: character
+entity cup, shelf: thing
+property clean(thing): boolean
+property done: boolean
+initially: clean(cup) and clean(shelf)
+action {name}(who: character, {parameters})
+    takes 1 s
+    precondition: who == ann and {when}
+    effect: done()
+    consenting: who
+    observing: everyone
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "when", "offered"),
+    [
+        ("give", "what: thing, to: character", "to == bob and what == cup", "give the cup to Bob"),
+        ("run", "to: thing", "to == cup", "run to the cup"),
+        ("run_to", "to: thing", "to == cup", "run to the cup"),
+        ("put_in", "what: thing, into: thing", "what == cup and into == shelf",
+         "put the cup in the shelf"),
+        ("go", "from_thing: thing, to: thing", "from_thing == cup and to == shelf",
+         "go from the cup to the shelf"),
+        ("climb", "out_of: thing", "out_of == cup", "climb out of the cup"),
+        ("mix", "what: thing, other: thing", "what == cup and other == shelf",
+         "mix the cup and the shelf"),
+    ],
+)  # fmt: skip
+def test_a_role_that_is_named_by_a_preposition_is_offered_after_it(
+    name: str, parameters: str, when: str, offered: str
+) -> None:
+    text = ROLES_LEAD.format(name=name, parameters=parameters, when=when)
+    world = read_world(text, "led.lamp")
+    game = Session(
+        Stage(world).start(1, ("ann",)).seat("ann"),
+        edition=Edition.of(Source("led.lamp", b"", is_shipped=False)),
+        lexicon=lexicon_of(world.words),
+    )
+    assert f"1. {offered}\n" in game.type("?").text
+    game.type(offered)
+    assert [one.name for one in game.story.decisions] == [name]
+
+
 @law(30)
 @given(
     st.from_regex(r"[a-z][a-z0-9]{1,4}(_[a-z0-9]{1,4}){1,2}", fullmatch=True).filter(

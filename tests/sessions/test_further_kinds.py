@@ -186,3 +186,33 @@ def test_who_is_spoken_to_or_quoted_to_is_asked(line: str) -> None:
 def test_the_second_of_two_acts_is_what_its_words_ask_for_after_the_first() -> None:
     hall = game("cloak_of_darkness", "guest", 1, "go west", "drop the cloak")
     assert done(hall, "pick it up and hang it up") == ["take", "hang"]
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        "5 minutes",
+        "ten seconds",
+        "an hour",
+        "half an hour",
+        "30s",
+        "a couple of turns",
+        "all night",
+        "a little longer",
+        "for at least three minutes",
+    ],
+)
+@pytest.mark.slow
+@pytest.mark.parametrize("act", ["wait", "listen"])
+def test_an_act_is_the_same_however_long_it_is_to_be(act: str, span: str) -> None:
+    plain, spanned = (game("dark_room", "crane", 8) for _ in "ab")
+    plain.type(act)
+    spanned.type(f"{act} {span}")
+    assert spanned.story.decisions == plain.story.decisions != ()
+
+
+@pytest.mark.parametrize("line", ["wait 3", "wait outside"])
+def test_a_number_of_turns_is_waited_for_and_no_place(line: str) -> None:
+    hall = game("cloak_of_darkness", "guest")
+    hall.type(line)
+    assert bool(hall.story.decisions) == (line == "wait 3")

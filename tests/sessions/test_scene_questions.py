@@ -5,6 +5,7 @@ from shared_worlds import edition_of, stage_of
 
 from gaslamp.english.words import Lexicon
 from gaslamp.sessions import Edition, Session
+from gaslamp.sessions.asides import NO_MIND_SEEN, NOTHING_SEEN
 from gaslamp.sessions.repeating import Repetition, repetition_in
 from gaslamp.sessions.small_acts import told_act
 from gaslamp.sessions.style import Style
@@ -118,3 +119,35 @@ def test_where_nothing_says_a_question_it_is_put_to_the_game(typed: str, told: s
     world = read_world(NOBODY_ANSWERS)
     asked = new_session(Stage(world), "ann", 1, edition=Edition("landing", "0" * 64)).type(typed)
     assert told in " ".join(asked.text.split())
+
+
+@pytest.mark.parametrize("about", ["anne", "the basket"])
+def test_what_one_knows_of_somebody_is_no_question_about_their_mind(about: str) -> None:
+    nursery = game("sally_anne", "sally")
+    told = nursery.type(f"what do I know about {about}").text
+    assert told == nursery.type(f"think about {about}").text
+    assert NO_MIND_SEEN not in told
+
+
+NOWHERE = """
+title: "Nowhere"
+common: everything
+entity ann, bob: character
+property called_out(character): boolean
+action call_out(who: character)
+    takes 1 s
+    effect: called_out(who)
+    consenting: who
+    observing: everyone
+"""
+
+
+def test_in_a_world_without_places_nobody_is_lost() -> None:
+    world = read_world(NOWHERE, "nowhere.lamp")
+    nowhere = new_session(Stage(world), "ann", 1, edition=Edition("nowhere", "0" * 64))
+    assert not nowhere.turn.view.has_places
+    for line in ("look", "where am I", "search the room", "x me", "who am i"):
+        assert "where you are" not in nowhere.type(line).text
+    assert nowhere.type("look").text == NOTHING_SEEN
+    assert nowhere.type("x me").text == "Nothing more is to be made out about you."
+    assert game("sally_anne", "sally").turn.view.has_places

@@ -94,7 +94,8 @@ def place_and_light(
     if own is not None:
         return [own], memory.with_look(own.id, own.lines)
     if not scene.is_described:
-        return [Whereabouts(view.place)], memory
+        # In a world without places nobody is lost.
+        return [Whereabouts(view.place)] if view.has_places else [], memory
     made: list[Message] = []
     shared = _looks_of(view, scene.within, manner)
     if shared is not None:

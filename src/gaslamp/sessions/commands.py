@@ -530,11 +530,10 @@ def _phrased(choice: Choice, who: str) -> Choice:
     own = next((role for role, value in choice.roles if value == who), None)
     others = [role for role, _ in choice.roles if role != own]
     # A name that is no English is still the one there is to ask by.
-    phrase = act_phrase(choice.act.name, others) or (
-        choice.act.name.replace("_", " "),
-        " ".join(f"{{{role}}}" for role in others),
-    )
-    return replace(choice, typed=(" ".join(phrase).rstrip(),))
+    bare = f"{choice.act.name.replace('_', ' ')} {' '.join(f'{{{role}}}' for role in others)}"
+    phrase = act_phrase(choice.act.name, others)
+    typed = (" ".join(phrase), bare) if phrase else (bare,)
+    return replace(choice, typed=tuple(dict.fromkeys(one.rstrip() for one in typed)))
 
 
 def fits(command: Understood, choice: Choice) -> bool:

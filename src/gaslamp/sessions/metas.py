@@ -50,7 +50,7 @@ def is_look(command: Understood | Meta | Addressed) -> bool:
 
 def look(story: TurnHistory) -> str:
     """Where one is, and who and what is there."""
-    return story.ask(asking.LOOK)
+    return story.ask(asking.LOOK) or asides.NOTHING_SEEN
 
 
 def examine(story: TurnHistory, what: str) -> str:

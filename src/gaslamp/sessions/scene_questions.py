@@ -246,8 +246,8 @@ def _known_of(typed: str, story: TurnHistory, repertoire: Repertoire) -> str | N
 
 
 _OF_NAMED_MINDS: Final = LatePattern(
-    r"what (?:does|do|did|might|would) (?P<who>.+?) (?:want|know|think|believe|mean|feel|"
-    r"hope|plan)(?: .*)?"
+    r"what (?:does|do|did|might|would) (?P<who>(?!(?:i|we|you)\b).+?) (?:want|know|think|believe|"
+    r"mean|feel|hope|plan)(?: .*)?"
 )
 
 

@@ -275,7 +275,8 @@ class View:
 
     `choices` are the acts they believe possible, `refused` those about things they know
     of that they believe impossible. `place` is where they take themselves to be (None:
-    they do not know, or the world has no property ``at``). `is_awake` is false while
+    they do not know, or the world has no property ``at`` of people, and `has_places` says
+    which). `is_awake` is false while
     their mind is out, which is for the world's `aware` to say; without one nobody's is.
     `ending` is the name of the ending, once there is one, and `closing` its lines as this
     person may be told them. `revisions` are what they found themselves wrong about,
@@ -305,3 +306,4 @@ class View:
     left_off: LeftOff | None = None
     supposed: tuple[Supposed, ...] = ()
     senses: Senses = Senses()
+    has_places: bool = True

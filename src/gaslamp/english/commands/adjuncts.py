@@ -26,11 +26,25 @@ from gaslamp.english.commands.plain_adjectives import FLAT_ADVERBS, without_adje
 from gaslamp.english.commands.synonyms import ORDINALS, PEOPLE_UNNAMED, TRYING, VERBS
 from gaslamp.english.words.bodily_verbs import is_hostile
 from gaslamp.english.words.late_patterns import LatePattern
+from gaslamp.english.words.numerals import cardinal
 
 _WHOEVER: Final = "|".join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))
 _MANNER: Final = "|".join(sorted(MANNERS))
 _SIDE: Final = r"(?:good |bad |other |left |right |free |bare |own )?"
-_SPAN: Final = r"(?:while|moment|minute|second|bit|time|little|little while)"
+_NUMBER: Final = "|".join(cardinal(one) for one in range(2, 21)) + r"|thirty|forty|fifty|sixty"
+_HOW_MANY: Final = (
+    rf"(?:\d{{1,6}}|an?|one|{_NUMBER}|half an?|an?other|(?:a )?few|(?:a )?couple(?: of)?|several|"
+    r"some|all|the (?:whole|rest of the))(?: more| whole| good)?"
+)
+_UNIT: Final = (
+    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|turns?|days?|nights?|while|moments?|bit|time|"
+    r"little(?: while| bit)?)"
+)
+_HOW_LONG: Final = (
+    r"(?:for |at least |about |maybe |just |only )*"
+    rf"(?:{_HOW_MANY} {_UNIT}|\d{{1,6}} ?(?:s|secs?|m|mins?|h))(?: (?:or (?:so|two)|longer|more))?"
+)
+"""A span of time: an act takes as long as it takes, whatever span was named."""
 _MOOD: Final = (
     r"amazement|awe|wonder|horror|fear|terror|panic|disgust|disbelief|surprise|shock|pain|agony|"
     r"anger|"
@@ -70,7 +84,7 @@ _AT_THE_END: Final = LatePattern(
     r"knee|shin|jaw|nose|throat|neck|side|back)|"
     r"so (?:that )?i (?:can|could|may) .+|"
     r"for now|first|instead|if i can|as best i can|as well as i can|together|on my own|by myself|"
-    rf"for (?:a|an|one|two|three|five|ten|a few|some|a little) {_SPAN}s?|a {_SPAN}|"
+    rf"{_HOW_LONG}|(?:a (?:little |bit )?)?longer|"
     r"(?:in|into|through|across|at) (?:the|this) "
     r"(?:dark|darkness|black|blackness|gloom|void|air|night)|"
     r"(?:in|over|right) (?:here|there)|here|there|"

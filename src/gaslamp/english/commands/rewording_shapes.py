@@ -503,7 +503,7 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         (r"(?:do|try) (?:nothing|not to do anything)(?: .*)?|be patient|"
         r"(?:wait|stay|linger|remain|hang (?:on|about|around)|hold (?:on|tight)|"
-        r"stand by)(?: on| here| there| put|"
+        r"stand by)(?: on| here| there| put| \d{1,6}|"
         r" back| around"
         r"| tight| by| ready| a| an?other| bit| while| moment| until .*| till .*| for .*|"
         r" and .*)*|"

@@ -86,7 +86,7 @@ LINES: Final[Mapping[str, tuple[Told, ...]]] = {
         sparse=("Nothing", "Silence"),
     ),
     "time_passes": lines("{Time} {pass}", "{Time} {go} by"),
-    "unremarkable": lines("{me} {make} out nothing more about {what}"),
+    "unremarkable": lines("Nothing more {be} to be made out about {what}"),
     "whereabouts_unknown": lines("{me} {do} not know where {me} {be}"),
     **AROUND_LINES,
 }

@@ -39,6 +39,7 @@ class BeliefView:
     nameables: tuple[Nameable, ...]
     opening: tuple[Told, ...]
     senses: Senses
+    has_places: bool
 
 
 class BeliefViews:
@@ -88,6 +89,7 @@ class BeliefViews:
             nameables=tuple(self._nameable(entity, knowing) for entity in known),
             opening=self._opening(name, mind),
             senses=self._senses(name, mind),
+            has_places=(AT, (name,)) in self._space.vocabulary.fluent_number,
         )
         # All at once: which of them will be asked for again nobody knows.
         if len(self._views) >= MOST_BELIEF_VIEWS:

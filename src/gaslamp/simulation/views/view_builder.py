@@ -137,6 +137,7 @@ class ViewBuilder:
             stock=tuple(self._stock(name, mind)) if words else (),
             left_off=self._left_off(person.left_off, mind),
             senses=belief_view.senses,
+            has_places=belief_view.has_places,
         )
 
     def supposals(self, run: Run, name: str, depth: int) -> tuple[Supposed, ...]:
