@@ -35,6 +35,7 @@ from gaslamp.sessions.commands import EXAMINE, Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
 from gaslamp.sessions.correcting import change_in, changed_line, names_thing
 from gaslamp.sessions.going_on import asks_to_go_on
+from gaslamp.sessions.hearers import is_anybody_to_ask
 from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
 from gaslamp.sessions.moving import goes_back, is_there_already, names_no_place, route_meant
 from gaslamp.sessions.narrating import retelling_of
@@ -66,6 +67,7 @@ _DROPPED: Final = frozenset(["never mind", "nevermind", "scratch that", "forget 
 """What takes back what was not done; to somebody who has asked something it is an answer."""
 _HINTS: Final = frozenset(["hint", "give me a hint", "a hint", "help"])
 _LINES_MENDED: Final = 3
+_ON_IT: Final = frozenset(["", "it", "that", "this", "on", "on it", "at it"])
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -106,10 +108,14 @@ class LineAnswers:
 
     def _mended(self, typed: str) -> Reply | None:
         """The answer to a line that only says what else the last one was about; None of others."""
-        change = None if self.acts.asked else change_in(clean_line(typed))
+        change, asked = change_in(clean_line(typed)), self.acts.asked
         if change is None or self.acts.story.is_over:
             return None
         repertoire = self.acts.repertoire()
+        if asked is not None:
+            if parse_answer(asked, change.right, repertoire.names) is not None:
+                return self._answered(change.right)
+            self.acts.asked = None
         line = changed_line(change, self._lines, repertoire)
         if line is not None:
             return self._answered(line)
@@ -178,7 +184,7 @@ class LineAnswers:
             return self._retold(put, repertoire)
         act = without_aspect(line, lambda verb: series.begins_act(verb, repertoire))
         if act != line and self._is_only_done(line, act, repertoire):
-            return self._read(act, repertoire)
+            return self._kept_on(act, repertoire)
         plain = without_fillers(line)
         if plain != line and self._is_plain_command(plain, repertoire, is_eager=is_eager(line)):
             return self._read(plain, repertoire)
@@ -196,6 +202,19 @@ class LineAnswers:
                 return self.answer(later)
             return self.acts.refuse(asides.ONLY_TOLD)
         return self._read(told.line, repertoire, may_say=told.may_say)
+
+    def _kept_on(self, act: str, repertoire: Repertoire) -> Reply:
+        """What comes of going on with an act: what was broken off, or the act on what "it" is."""
+        verb, _, rest = act.partition(" ")
+        left = repertoire.turn.view.left_off
+        begun = [] if left is None else repertoire.possible.get(left.act.name, ())
+        own = {line.partition(" ")[0] for one in begun for line in one.typed}
+        if verb.casefold() in own and rest.strip(" .!") in _ON_IT:
+            return self.acts.go_on(act, repertoire)
+        if not rest and isinstance(repertoire.reading(act), Ambiguous):
+            on_it = repertoire.reading(f"{act} it")
+            act = f"{act} it" if isinstance(on_it, Understood) else act
+        return self._read(act, repertoire)
 
     def _plainly_put(self, line: str, repertoire: Repertoire) -> str:
         """A line that begins with its verb, rightly spelt; itself, where it is a command so."""
@@ -387,6 +406,8 @@ class LineAnswers:
             or (not said.is_quoted and series.begins_idly(typed, repertoire))
         ):
             return None
+        if said.is_whole and not said.is_quoted and self._only_leaves(typed, repertoire):
+            return None
         if said.is_whole and not said.to:
             story = self.acts.story
             answer = answer_about_scene(typed, story, repertoire) or (
@@ -407,6 +428,12 @@ class LineAnswers:
             if answer is not None:
                 return self.acts.tell(answer)
         return self.acts.refuse(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
+
+    def _only_leaves(self, typed: str, repertoire: Repertoire) -> bool:
+        """Whether a line asks to get out, and there is nobody whom it could tell to."""
+        is_shouted = typed.rstrip().endswith("!")
+        nobody = not is_anybody_to_ask(self.acts.story, repertoire)
+        return nobody and not is_shouted and names_no_place(typed)
 
     def _piecemeal(self, typed: str, repertoire: Repertoire, *, may_say: bool) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
