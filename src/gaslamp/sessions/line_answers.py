@@ -27,7 +27,7 @@ from gaslamp.english.commands import (
     without_fillers,
     without_fronted_manner,
 )
-from gaslamp.english.speech import BARE, plain_words, with_saying_verb
+from gaslamp.english.speech import BARE, Utterance, plain_words, with_saying_verb
 from gaslamp.english.words import LatePattern
 from gaslamp.sessions import asides, halted_journal, metas, series, speaking
 from gaslamp.sessions.aspects import without_aspect
@@ -66,6 +66,11 @@ _SILENCE: Final = LatePattern(r"\"?(?:\.{3,}|…+)\"?")
 _DROPPED: Final = frozenset(["never mind", "nevermind", "scratch that", "forget that"])
 """What takes back what was not done; to somebody who has asked something it is an answer."""
 _HINTS: Final = frozenset(["hint", "give me a hint", "a hint", "help"])
+_NOT_TO: Final = LatePattern(
+    r"(?:don't|do not|dont) (?P<act>(?!(?:be|worry|mind|you)\b)\w+(?:(?! (?:me|us|your|you|closer|"
+    r"away|back)\b) [\w']+)*)"
+)
+"""Not to do something; what speaks of "me" or "you" is for somebody else."""
 _LINES_MENDED: Final = 3
 _ON_IT: Final = frozenset(["", "it", "that", "this", "on", "on it", "at it"])
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
@@ -176,6 +181,9 @@ class LineAnswers:
         second = series.second_thought_in(line)
         if second and self._is_meant_instead(second, repertoire):
             return self._read(second, repertoire)
+        first = series.act_beforehand(line)
+        if first and self._is_meant_instead(first, repertoire):
+            return self._read(first, repertoire)
         rather = series.after_no(line)
         if rather and self._is_meant_after_no(rather, repertoire):
             return self._read(rather, repertoire)
@@ -408,6 +416,8 @@ class LineAnswers:
             return None
         if said.is_whole and not said.is_quoted and self._only_leaves(typed, repertoire):
             return None
+        if self._lets_be(typed, said, repertoire):
+            return self.acts.tell(asides.NOTHING_THEN)
         if said.is_whole and not said.to:
             story = self.acts.story
             answer = answer_about_scene(typed, story, repertoire) or (
@@ -434,6 +444,15 @@ class LineAnswers:
         is_shouted = typed.rstrip().endswith("!")
         nobody = not is_anybody_to_ask(self.acts.story, repertoire)
         return nobody and not is_shouted and names_no_place(typed)
+
+    def _lets_be(self, typed: str, said: Utterance, repertoire: Repertoire) -> bool:
+        """Whether a line says not to do what one could oneself, where nobody else is to be told."""
+        found = _NOT_TO.fullmatch(plain_words(typed))
+        if found is None or not said.is_whole or said.is_quoted or said.to:
+            return False
+        if typed.rstrip().endswith("!") or is_anybody_to_ask(self.acts.story, repertoire):
+            return False
+        return series.begins_act(found["act"], repertoire)
 
     def _piecemeal(self, typed: str, repertoire: Repertoire, *, may_say: bool) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""

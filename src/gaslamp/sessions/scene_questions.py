@@ -50,6 +50,11 @@ _SAID: Final = LatePattern(
     r"what (?:was|were) (?:that|the question|those words|the last thing (?:he|she|they) said)"
     r"(?: again)?|what (?:have|had) (?:he|she|they) said"
 )
+_OF_MEASURE: Final = LatePattern(
+    r"how (?:much|long|old|far|big|often|many) (?:is|was|are|were) (?:it|they) [a-z]{4,}ed(?: .*)?"
+)
+"""What asks how much of something was told of a thing: "how much is it insured for?"."""
+_MEASURED: Final = 4
 _OF_ANYTHING: Final = LatePattern(r"what was that(?: again)?")
 _LOOKS: Final = LatePattern(
     rf"(?:what|how) (?:does|do|did) (?P<who>{_THEY}) (?:look|seem|appear)(?: like)?(?: to me)?|"
@@ -191,6 +196,10 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
         who = _only_other(of_them["who"] or of_them["whom"] or of_them["far"], story, repertoire)
         return None if who is None else metas.recall(story, who)
     is_of_light = is_of_no_thing(plain) and _SHOWN.search(plain) is not None
+    if _OF_MEASURE.fullmatch(plain):
+        told = sentence_with((plain.split()[_MEASURED],), story.texts_told())
+        if told is not None:
+            return f"{asides.KNOWN_ONLY}: {told}"
     if is_of_light or _WAYS.fullmatch(plain):
         return metas.look(story)
     if _OF_THINGS.fullmatch(plain) and not is_answered_in(repertoire):

@@ -98,6 +98,23 @@ def second_thought_in(line: str) -> str:
     return found["act"] if found is not None else ""
 
 
+_BEFOREHAND: Final = LatePattern(
+    r"before (?:he|she|they|it|any(?:one|body)|some(?:one|body)|the [a-z]+) [^,\".?!]+, (?:i )?"
+    r"(?P<act>[a-z].+)",
+    re.IGNORECASE,
+)
+
+
+def act_beforehand(line: str) -> str:
+    """What is to be done before another can do something; "" of any other line.
+
+    >>> act_beforehand("before he can speak, laugh"), act_beforehand("before long, he laughed")
+    ('laugh', '')
+    """
+    found = _BEFOREHAND.fullmatch(line.strip(" .!"))
+    return found["act"] if found is not None else ""
+
+
 _NO: Final = LatePattern(r"no,? (?:no,? )*(?P<act>[a-z].+)", re.IGNORECASE)
 
 
