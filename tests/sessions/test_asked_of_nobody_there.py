@@ -25,13 +25,6 @@ def test_where_to_search_is_said_of_what_was_only_told_of() -> None:
 
 
 @pytest.mark.slow
-def test_going_out_is_said_to_nobody_where_nobody_is() -> None:
-    for line in ("get out", "go out"):
-        assert not any(" " in one for one in done(game("dark_room", "joker", 47, "listen"), line))
-    assert done(game("dark_room", "joker", 47, "listen"), "get out!")[0] == "Get out!"
-
-
-@pytest.mark.slow
 def test_going_on_with_what_was_broken_off_takes_it_up() -> None:
     before = "tie my belt around the leg"
     for line in ("go on tying it", "keep tying", "continue tying the belt"):
@@ -72,3 +65,21 @@ def test_a_posture_is_no_lie_and_the_bleeding_is_ones_own() -> None:
 )
 def test_of_a_quotation_in_another_language_no_more_is_said(line: str, words: str) -> None:
     assert done(game("interview", "daniel", 47), line)[0] == words
+
+
+@pytest.mark.slow
+def test_what_one_tells_oneself_not_to_do_is_said_to_nobody() -> None:
+    for line in ("don't scream", "don't cry out", "I'd rather not move"):
+        assert not any(" " in one for one in done(game("alley", "crane", 53), line))
+    assert done(game("dark_room", "joker", 53, "listen"), "don't move!")[0] == "Don't move!"
+
+
+@pytest.mark.slow
+def test_what_is_done_before_another_can_act_is_done() -> None:
+    assert done(game("dark_room", "joker", 53, "listen"), "before he can speak, laugh") == ["laugh"]
+
+
+@pytest.mark.slow
+def test_how_much_of_something_is_answered_by_what_was_told() -> None:
+    text = game("manor", "augusta", 53).type("how much is it insured for?").text
+    assert text == f"{asides.KNOWN_ONLY}: It is insured for twice what it fetches."

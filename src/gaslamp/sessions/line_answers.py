@@ -27,7 +27,7 @@ from gaslamp.english.commands import (
     without_fillers,
     without_fronted_manner,
 )
-from gaslamp.english.speech import BARE, Utterance, plain_words, with_saying_verb
+from gaslamp.english.speech import BARE, plain_words, with_saying_verb
 from gaslamp.english.words import LatePattern
 from gaslamp.sessions import asides, halted_journal, metas, series, speaking
 from gaslamp.sessions.aspects import without_aspect
@@ -35,7 +35,6 @@ from gaslamp.sessions.commands import EXAMINE, Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
 from gaslamp.sessions.correcting import change_in, changed_line, names_thing
 from gaslamp.sessions.going_on import asks_to_go_on
-from gaslamp.sessions.hearers import is_anybody_to_ask
 from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
 from gaslamp.sessions.moving import goes_back, is_there_already, names_no_place, route_meant
 from gaslamp.sessions.narrating import retelling_of
@@ -66,11 +65,6 @@ _SILENCE: Final = LatePattern(r"\"?(?:\.{3,}|…+)\"?")
 _DROPPED: Final = frozenset(["never mind", "nevermind", "scratch that", "forget that"])
 """What takes back what was not done; to somebody who has asked something it is an answer."""
 _HINTS: Final = frozenset(["hint", "give me a hint", "a hint", "help"])
-_NOT_TO: Final = LatePattern(
-    r"(?:don't|do not|dont) (?P<act>(?!(?:be|worry|mind|you)\b)\w+(?:(?! (?:me|us|your|you|closer|"
-    r"away|back)\b) [\w']+)*)"
-)
-"""Not to do something; what speaks of "me" or "you" is for somebody else."""
 _LINES_MENDED: Final = 3
 _ON_IT: Final = frozenset(["", "it", "that", "this", "on", "on it", "at it"])
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
@@ -414,10 +408,6 @@ class LineAnswers:
             or (not said.is_quoted and series.begins_idly(typed, repertoire))
         ):
             return None
-        if said.is_whole and not said.is_quoted and self._only_leaves(typed, repertoire):
-            return None
-        if self._lets_be(typed, said, repertoire):
-            return self.acts.tell(asides.NOTHING_THEN)
         if said.is_whole and not said.to:
             story = self.acts.story
             answer = answer_about_scene(typed, story, repertoire) or (
@@ -438,21 +428,6 @@ class LineAnswers:
             if answer is not None:
                 return self.acts.tell(answer)
         return self.acts.refuse(asides.refusal_text(reason or asides.NOT_SAYABLE, ()))
-
-    def _only_leaves(self, typed: str, repertoire: Repertoire) -> bool:
-        """Whether a line asks to get out, and there is nobody whom it could tell to."""
-        is_shouted = typed.rstrip().endswith("!")
-        nobody = not is_anybody_to_ask(self.acts.story, repertoire)
-        return nobody and not is_shouted and names_no_place(typed)
-
-    def _lets_be(self, typed: str, said: Utterance, repertoire: Repertoire) -> bool:
-        """Whether a line says not to do what one could oneself, where nobody else is to be told."""
-        found = _NOT_TO.fullmatch(plain_words(typed))
-        if found is None or not said.is_whole or said.is_quoted or said.to:
-            return False
-        if typed.rstrip().endswith("!") or is_anybody_to_ask(self.acts.story, repertoire):
-            return False
-        return series.begins_act(found["act"], repertoire)
 
     def _piecemeal(self, typed: str, repertoire: Repertoire, *, may_say: bool) -> Reply | None:
         """A line whose later commands make sense only once the first is done; None for others."""
