@@ -176,7 +176,8 @@ class LineAnswers:
         if second and self._is_meant_instead(second, repertoire):
             return self._read(second, repertoire)
         first = series.act_beforehand(line)
-        if first and self._is_meant_instead(first, repertoire):
+        is_act = bool(first) and not _would_be_said(first, repertoire)
+        if is_act and series.can_be_done(first, repertoire):
             return self._read(first, repertoire)
         rather = series.after_no(line)
         if rather and self._is_meant_after_no(rather, repertoire):
