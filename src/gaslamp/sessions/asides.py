@@ -244,6 +244,11 @@ def would_do(line: str) -> str:
     return f'Yes: type "{line}".'
 
 
+def could_type(line: str) -> str:
+    """The line that does what comes nearest."""
+    return f'You could type "{line}".'
+
+
 def left_undone(lines: Sequence[str]) -> str:
     """What was typed in a row and not come to, because something happened first."""
     return f"(Not yet: {listing(_parted(lines), 'then')}.)"

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from gaslamp.english.commands import (
+    Ambiguous,
     KnownNames,
     Meta,
     NotUnderstood,
@@ -32,6 +33,7 @@ from gaslamp.sessions import asides, halted_journal, metas, series, speaking
 from gaslamp.sessions.aspects import without_aspect
 from gaslamp.sessions.commands import EXAMINE, Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
+from gaslamp.sessions.correcting import change_in, changed_line, names_thing
 from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
 from gaslamp.sessions.moving import goes_back, is_there_already, names_no_place, route_meant
@@ -63,6 +65,8 @@ _SILENCE: Final = LatePattern(r"\"?(?:\.{3,}|…+)\"?")
 _DROPPED: Final = frozenset(["never mind", "nevermind", "scratch that", "forget that"])
 """What takes back what was not done; to somebody who has asked something it is an answer."""
 _HINTS: Final = frozenset(["hint", "give me a hint", "a hint", "help"])
+_LINES_MENDED: Final = 3
+_ON_IT: Final = frozenset(["", "it", "that", "this", "on", "on it", "at it"])
 _QUOTATION_MARKS: Final = dict.fromkeys(map(ord, '"“”'), " ")
 
 
@@ -75,13 +79,15 @@ class LineAnswers:
         self._group: tuple[str, ...] = ()  # what was last named together, and "them" means
         # The line that asked to go somewhere, until they are there or have done something else.
         self._bound: str | None = None
+        self._lines: tuple[str, ...] = ()  # the last lines, which another may mend
 
     def answer(self, typed: str) -> Reply:
         """The answer to a typed line."""
         if asks_to_go_on(typed) and self._bound is not None and self.acts.asked is None:
             return self._gone_on(typed, self._bound)
         bound, self._bound = self._bound, None
-        reply = self._answered(typed)
+        reply = self._mended(typed) or self._answered(typed)
+        self._lines = (typed, *self._lines)[:_LINES_MENDED]
         if not reply.took_time and self._bound is None:
             self._bound = bound
         return reply
@@ -98,6 +104,25 @@ class LineAnswers:
         self._bound = None
         further = self._moved(bound, self.acts.repertoire())
         return done if further is None else Reply.join((done, further))
+
+    def _mended(self, typed: str) -> Reply | None:
+        """The answer to a line that only says what else the last one was about; None of others."""
+        change, asked = change_in(clean_line(typed)), self.acts.asked
+        if change is None or self.acts.story.is_over:
+            return None
+        repertoire = self.acts.repertoire()
+        if asked is not None:
+            if parse_answer(asked, change.right, repertoire.names) is not None:
+                return self._answered(change.right)
+            self.acts.asked = None
+        line = changed_line(change, self._lines, repertoire)
+        if line is not None:
+            return self._answered(line)
+        is_said = speaking.is_answer_awaited(repertoire) or change.may_be_said
+        if is_said or not all(names_thing(one, repertoire) for one in change.named):
+            return None
+        near = asides.without_harm((), repertoire.about(change.right.split()[1:]))
+        return self.acts.refuse(asides.could_do(near))
 
     def _answered(self, typed: str) -> Reply:
         """The answer to a line that goes on with no way."""
@@ -150,12 +175,19 @@ class LineAnswers:
         second = series.second_thought_in(line)
         if second and self._is_meant_instead(second, repertoire):
             return self._read(second, repertoire)
+        first = series.act_beforehand(line)
+        is_act = bool(first) and not _would_be_said(first, repertoire)
+        if is_act and series.can_be_done(first, repertoire):
+            return self._read(first, repertoire)
+        rather = series.after_no(line)
+        if rather and self._is_meant_after_no(rather, repertoire):
+            return self._read(rather, repertoire)
         put = self._plainly_put(line, repertoire)
         if put != line:
             return self._retold(put, repertoire)
         act = without_aspect(line, lambda verb: series.begins_act(verb, repertoire))
         if act != line and self._is_only_done(line, act, repertoire):
-            return self._read(act, repertoire)
+            return self._kept_on(act, repertoire)
         plain = without_fillers(line)
         if plain != line and self._is_plain_command(plain, repertoire, is_eager=is_eager(line)):
             return self._read(plain, repertoire)
@@ -173,6 +205,19 @@ class LineAnswers:
                 return self.answer(later)
             return self.acts.refuse(asides.ONLY_TOLD)
         return self._read(told.line, repertoire, may_say=told.may_say)
+
+    def _kept_on(self, act: str, repertoire: Repertoire) -> Reply:
+        """What comes of going on with an act: what was broken off, or the act on what "it" is."""
+        verb, _, rest = act.partition(" ")
+        left = repertoire.turn.view.left_off
+        begun = [] if left is None else repertoire.possible.get(left.act.name, ())
+        own = {line.partition(" ")[0] for one in begun for line in one.typed}
+        if verb.casefold() in own and rest.strip(" .!") in _ON_IT:
+            return self.acts.go_on(act, repertoire)
+        if not rest and isinstance(repertoire.reading(act), Ambiguous):
+            on_it = repertoire.reading(f"{act} it")
+            act = f"{act} it" if isinstance(on_it, Understood) else act
+        return self._read(act, repertoire)
 
     def _plainly_put(self, line: str, repertoire: Repertoire) -> str:
         """A line that begins with its verb, rightly spelt; itself, where it is a command so."""
@@ -207,8 +252,22 @@ class LineAnswers:
         reading = repertoire.reading(line)
         looks = isinstance(reading, Understood) and reading.action == EXAMINE
         return (
-            looks or names_no_place(line) or self._is_plain_command(line, repertoire, is_eager=True)
+            looks
+            or names_no_place(line)
+            or isinstance(reading, Ambiguous)  # "forget it and run": where to is asked
+            or self._is_plain_command(line, repertoire, is_eager=True)
         )
+
+    def _is_meant_after_no(self, line: str, repertoire: Repertoire) -> bool:
+        """Whether what follows a mere "no" can be done, and asks nothing of anybody else.
+
+        Who is waited for answers so: "no, take your time".
+        """
+        if speaking.is_answer_awaited(repertoire) or _would_be_said(line, repertoire):
+            return False
+        is_more = len(plain_words(line).split()) > 1  # "no, wait" stops somebody
+        looks = isinstance(repertoire.own_reading(line), Meta)
+        return is_more and (looks or self._is_plain_command(line, repertoire, is_eager=False))
 
     def _is_some_act(self, line: str, repertoire: Repertoire) -> bool:
         """Whether a line asks for something that could be done, now or once something else is."""

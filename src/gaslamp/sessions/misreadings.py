@@ -30,7 +30,7 @@ from gaslamp.english.commands import (
 from gaslamp.english.speech import BARE, is_asked_of_oneself, plain_words, speaks_to_somebody
 from gaslamp.english.words import LatePattern, is_hostile, is_verb
 from gaslamp.sessions import asides, metas, series, speaking
-from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.moving import names_no_place
 from gaslamp.sessions.scene_questions import answer_to_nobody
 from gaslamp.sessions.self_questions import answer_to_self
@@ -154,8 +154,10 @@ def answer_to_misread(
             return Answer(asides.refusal_text(reading.reason, near))
         told = _only_told_of(words, content, story, repertoire)
         if told is not None:
-            goes = words[0] in _GOING
-            return Answer(f"{asides.WHEREABOUTS_UNKNOWN if goes else asides.TOLD_ONLY}: {told}")
+            found = (
+                f"{asides.WHEREABOUTS_UNKNOWN if words[0] in _GOING else asides.TOLD_ONLY}: {told}"
+            )
+            return Answer(f"{found} {_by_searching(content, repertoire)}".strip())
     looks = words[:1] and words[0] in _LOOKING and words[0] not in synonyms.QUESTION_WORDS
     may_say = can_speak and not (looks and reading.reason == UNKNOWN_NAME)
     reading = _put_right(reading, words, repertoire)
@@ -173,6 +175,15 @@ def _only_told_of(
     if not (is_bare and named) or named[0] in KnownNames.of(repertoire.names).vocabulary:
         return None
     return sentence_with(named, story.texts_told())
+
+
+def _by_searching(content: tuple[str, ...], repertoire: Repertoire) -> str:
+    """That one could look for what a line names, where the world has a way to; "" if it has not."""
+    line = f"look for the {' '.join(content)}"
+    reading = repertoire.reading(line)
+    can = isinstance(reading, Understood) and repertoire.choice_for(reading) is not None
+    is_act = can and reading.action not in {EXAMINE, RECALL}
+    return asides.could_type(line) if is_act else ""
 
 
 def _small_act(words: tuple[str, ...], story: TurnHistory, repertoire: Repertoire) -> Answer:

@@ -41,6 +41,9 @@ _FLEEING: Final = LatePattern(
     r"(?:flee|escape|bolt)|(?:run|get|go) (?:away|off)(?: from (?:here|him|her|them))?|"
     r"run for (?:it|my life)|(?:get|run|go) out of here|make a run for it"
 )
+_HIDING: Final = LatePattern(
+    r"(?:hide|take cover|find cover|(?:go|run) and hide)(?: myself)?(?: (?:from|before) .+)?"
+)
 _GOING_OUT: Final = LatePattern(
     r"(?:leave|exit|(?:go|get|walk|run|come|step) (?:out|outside)|out)"
     r"(?:(?: of)? (?:the|this) room)?"
@@ -159,13 +162,13 @@ def is_there_already(typed: str, reading: Reading, repertoire: Repertoire) -> bo
 
 
 def names_no_place(typed: str) -> bool:
-    """Whether a line asks to go in, out or away, and does not say where.
+    """Whether a line asks to go in, out, away or into hiding, and does not say where.
 
     >>> names_no_place("go in"), names_no_place("go into the hall")
     (True, False)
     """
     line = " ".join(_words_of(typed))
-    return any(one.fullmatch(line) for one in (_GOING_IN, _GOING_OUT, _FLEEING))
+    return any(one.fullmatch(line) for one in (_GOING_IN, _GOING_OUT, _FLEEING, _HIDING))
 
 
 def _way_in(here: str, before: str | None, repertoire: Repertoire) -> tuple[Choice, ...]:

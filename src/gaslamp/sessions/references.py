@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from gaslamp.english.commands import KnownNames, Reading, Several, Understood, clean_line, tokens_of
@@ -22,15 +22,23 @@ _MOST_WORDS: Final = 30
 
 def named_in(typed: str, repertoire: Repertoire) -> tuple[str, ...]:
     """The ids of what a line names, in its order: whatever it says of them."""
+    return tuple(dict.fromkeys(one for _, meant in _named(typed, repertoire) for one in meant))
+
+
+def named_spans(typed: str, repertoire: Repertoire) -> tuple[tuple[int, int], ...]:
+    """From which token of a line to which it names something, an article before it included."""
+    return tuple(span for span, _ in _named(typed, repertoire))
+
+
+def _named(typed: str, repertoire: Repertoire) -> Iterator[tuple[tuple[int, int], Sequence[str]]]:
     names = KnownNames.of(repertoire.names)
     words = [token.word for token in tokens_of(clean_line(typed))][:_MOST_WORDS]
-    found: list[str] = []
     start = 0
     while start < len(words):
         size, meant = _longest_name(words, start, names)
-        found.extend(meant)
+        if size:
+            yield (start, start + size), meant
         start += size or 1
-    return tuple(dict.fromkeys(found))
 
 
 def _longest_name(words: Sequence[str], start: int, names: KnownNames) -> tuple[int, Sequence[str]]:

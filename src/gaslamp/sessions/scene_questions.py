@@ -50,6 +50,12 @@ _SAID: Final = LatePattern(
     r"what (?:was|were) (?:that|the question|those words|the last thing (?:he|she|they) said)"
     r"(?: again)?|what (?:have|had) (?:he|she|they) said"
 )
+_OF_MEASURE: Final = LatePattern(
+    r"how (?:much|long|old|far|big|often|many) (?:is|was|are|were) (?:it|they) [a-z]{4,}ed(?: .*)?"
+)
+"""What asks how much of something was told of a thing: "how much is it insured for?"."""
+_MEASURED: Final = 4
+_OF_ANYTHING: Final = LatePattern(r"what was that(?: again)?")
 _LOOKS: Final = LatePattern(
     rf"(?:what|how) (?:does|do|did) (?P<who>{_THEY}) (?:look|seem|appear)(?: like)?(?: to me)?|"
     rf"(?:what|how) (?:is|are|was|were|'s) (?P<whom>{_THEY}) (?:wearing|dressed|looking|holding|"
@@ -70,10 +76,18 @@ _OF_MINDS: Final = LatePattern(
     r"(?:really |even |actually )?(?:want|know|think|believe|feel|suspect|plan|expect|intend|fear|"
     r"hate|like|mean|hope|need)\b.*|"
     r"(?:is|are|does|do|did|was|were|will|would) (?P<whom>he|she|they) (?:really |even |still )?"
-    r"(?:lying|lie|want|know|think|believe|feel|suspect|trust|like|hate|angry|afraid|scared|"
+    r"(?:lying(?! (?:down|still|there|here|on|in|by|under|at|against|flat|face|back|awake)\b)|"
+    r"lie|want|know|think|believe|feel|suspect|trust|like|hate|angry|afraid|scared|"
     r"frightened|nervous|suspicious|do it|guilty|innocent|mad|serious|bluffing|telling|hiding)\b.*"
 )
 """What asks for somebody's mind, of which nobody knows but what it shows."""
+_OF_OTHER_MINDS: Final = LatePattern(
+    r"(?:did|has|have|does) (?:anyone|anybody|someone|somebody|no ?one|nobody|everyone|everybody)"
+    r"(?: else)? (?:see|seen|hear|heard|notice|noticed|know)(?: (?:it|that|this|me|what (?:he|she|"
+    r"they|i) (?:did|said|took)))?|"
+    r"(?:is|was) (?:it|that) true,? (?:what|that) (?:he|she|they) .+"
+)
+"""What asks whether others noticed, or whether a third told the truth: put to none of them."""
 _WHO: Final = LatePattern(
     r"who(?:'s| is| are)? (?:else )?(?:is |are )?(?:(?:out |over |up |down |in )?"
     r"(?:here|there)|around|in (?:here|the room)|there|present)"
@@ -92,6 +106,7 @@ _OTHERS: Final = LatePattern(
     r"who(?:'s| is| are) (?:all )?in (?:the|this|our) (?:same )?(?:boat|ship|car|train|house|"
     r"building|crew|party)(?: .*)?|am i (?:all )?alone(?: .*)?|"
     r"how many (?:people|men|women|persons|others|of them)(?: \w+){0,5}|"
+    r"how many (?:are|were) (?:there|here)(?: (?:of them|in here|here|altogether|in all))?|"
     r"where (?:is|are) (?:everyone|everybody|the others)(?: .*)?"
 )
 _WAYS: Final = LatePattern(
@@ -152,7 +167,10 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
         return None
     plain = plain_words(typed)
     if _SAID.fullmatch(plain):
-        return last_said(story) or asides.NOTHING_HEARD
+        said = last_said(story)
+        if said is None and _OF_ANYTHING.fullmatch(plain):
+            return None  # a sound, or whatever else was noticed
+        return said or asides.NOTHING_HEARD
     if _OTHERS.fullmatch(plain):
         return people_near(story, repertoire)
     asked = _LOOKS.fullmatch(plain)
@@ -161,6 +179,8 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
             asked["who"] or asked["whom"] or asked["whose"] or asked["seems"], story, repertoire
         )
         return None if who is None else metas.examine(story, who)
+    if _OF_OTHER_MINDS.fullmatch(plain):
+        return asides.NO_MIND_SEEN
     of_mind = _OF_MINDS.fullmatch(plain)
     if of_mind is not None:
         who = _only_other(of_mind["who"] or of_mind["whom"], story, repertoire)
@@ -176,6 +196,10 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
         who = _only_other(of_them["who"] or of_them["whom"] or of_them["far"], story, repertoire)
         return None if who is None else metas.recall(story, who)
     is_of_light = is_of_no_thing(plain) and _SHOWN.search(plain) is not None
+    if _OF_MEASURE.fullmatch(plain):
+        told = sentence_with((plain.split()[_MEASURED],), story.texts_told())
+        if told is not None:
+            return f"{asides.KNOWN_ONLY}: {told}"
     if is_of_light or _WAYS.fullmatch(plain):
         return metas.look(story)
     if _OF_THINGS.fullmatch(plain) and not is_answered_in(repertoire):

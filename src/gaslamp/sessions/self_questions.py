@@ -108,6 +108,9 @@ _OWN_BODY: Final = LatePattern(
     r"live|"
     r"survive)(?: .*)?|how (?:bad|badly|hurt|deep|serious) .*(?:my|me|i|wound|leg|hand)\b.*|"
     r"what(?:'s| is|s)? (?:happened to|wrong with|the matter with) (?:my|me)\b.*|"
+    r"(?:has|is) (?:it|the (?:bleeding|blood|pain|wound|leg))(?: still)? "
+    r"(?:stopp(?:ed|ing)|bleeding|slow(?:ed|ing)|getting (?:any )?(?:worse|better))"
+    r"(?: (?:yet|down|bleeding|hurting|at all|now))*|"
     r"what did .+ do to (?:my|me)\b.*|what hurts?(?: (?:most|the most|me|now|so much))?|"
     r"where (?:do i hurt|am i (?:hurt|hit|wounded|injured|cut|bleeding))(?: .*)?"
 )

@@ -98,6 +98,38 @@ def second_thought_in(line: str) -> str:
     return found["act"] if found is not None else ""
 
 
+_BEFOREHAND: Final = LatePattern(
+    r"before (?:he|she|they|it|any(?:one|body)|some(?:one|body)|the [a-z]+) [^,\".?!]+, (?:i )?"
+    r"(?P<act>[a-z].+)",
+    re.IGNORECASE,
+)
+
+
+def act_beforehand(line: str) -> str:
+    """What is to be done before another can do something; "" of any other line.
+
+    >>> act_beforehand("before he can speak, laugh"), act_beforehand("before long, he laughed")
+    ('laugh', '')
+    """
+    found = _BEFOREHAND.fullmatch(line.strip(" .!"))
+    return found["act"] if found is not None else ""
+
+
+_NO: Final = LatePattern(r"no,? (?:no,? )*(?P<act>[a-z].+)", re.IGNORECASE)
+
+
+def after_no(line: str) -> str:
+    """What somebody would rather do, after a mere "no": "" where nothing follows it.
+
+    It may as well be said to somebody, unless what follows is plainly for oneself to do.
+
+    >>> after_no("no, strike a match"), after_no("nobody")
+    ('strike a match', '')
+    """
+    found = _NO.fullmatch(line.strip(" ."))
+    return found["act"] if found is not None else ""
+
+
 def begins_idly(typed: str, repertoire: Repertoire) -> bool:
     """Whether a line begins with a small act and goes on with another: none of it is said.
 

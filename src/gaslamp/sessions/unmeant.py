@@ -38,6 +38,10 @@ _ANYWHERE: Final = LatePattern(
 )
 """What is under or about whoever is anywhere, or is no thing."""
 _GOING: Final = frozenset(["go", "walk", "run", "head", "move", "turn", "crawl", "creep", "step"])
+_SIDE: Final = LatePattern(
+    r"(?:(?:go|walk|run|head|move|turn|crawl|creep|step|keep|bear) )(?:to |towards? )?(?:the |my )?"
+    r"(?:left|right|front|back|side)(?: side)?"
+)
 _OWN: Final = frozenset(["my", "me", "myself", "own"])
 
 
@@ -59,7 +63,7 @@ def answer_to_senseless(
     """As `answer_to_unmeant`, also where the reading leaves out what gives the line its sense."""
     if rests_on_nothing(typed, reading, story, KnownNames.of(repertoire.names)):
         return f"{UNKNOWN_NAME} {asides.BY_HELP}"
-    if asks_among_nonsense(typed, reading, repertoire):
+    if asks_among_nonsense(typed, reading, repertoire) or _heads_to_a_side(typed, reading):
         return asides.WHERE_TO
     return answer_to_unmeant(typed, reading, repertoire)
 
@@ -93,6 +97,15 @@ def asks_among_nonsense(typed: str, reading: Reading, repertoire: Repertoire) ->
             for one in reading.options
         )
     )
+
+
+def _heads_to_a_side(typed: str, reading: Reading) -> bool:
+    """Whether a line goes to a side, and was taken for going to what has that side's name.
+
+    "Go left" is not to go to the boards of the left building.
+    """
+    is_named = isinstance(reading, Understood) and bool(reading.roles)
+    return is_named and _SIDE.fullmatch(plain_words(typed)) is not None
 
 
 def only_asks(typed: str, reading: Reading, repertoire: Repertoire) -> bool:

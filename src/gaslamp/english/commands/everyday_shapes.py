@@ -34,8 +34,9 @@ EVERYDAY_SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         _SILENT,
     ),
     (
-        (r"(?:i )?(?:don't|do not|dont|won't|will not|'d better not|better not|had better not) "
-     r"(?:move|breathe|make (?:a|any) (?:sound|noise|move))"
+        (r"(?:i |i'd )?(?:rather not|sooner not|don't|do not|dont|won't|will not|'d better not|"
+         r"better not|had better not|would rather not|would sooner not) "
+         r"(?:move|stir|breathe|make (?:a|any) (?:sound|noise|move))"
         r"(?: (?:at all|yet|a muscle|(?:him|her|them|it|that)(?: one)?|now|just yet))*"),
         _STILL,
     ),

@@ -21,6 +21,8 @@ _ABOUT_ONE: Final = (
     r"trousers|pants|boot|sleeve|bag|clothes|is|it is)"
 )
 """Where one carries something, so that to take it from there is to take it in hand."""
+_ABOUT_ONESELF: Final = r"my (?:\w+ )?\w+"
+"""The same, of what can only be one's own: who feels in there for something gropes nowhere else."""
 _WEAPON: Final = r"(?:gun|pistol|weapon|revolver)"
 _RAISED: Final = r"(?: up| aimed| pointed| trained| levelled| raised| steady)*"
 _STRUGGLING: Final = (
@@ -128,7 +130,7 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("lie down", "duck", "crouch"),
     ),
     (
-        (r"(?:feel|touch|probe|look at|check|inspect|examine|check on|see to) (?:my|the) "
+        (r"(?:feel(?: for)?|touch|probe|look at|check|inspect|examine|check on|see to) (?:my|the) "
         rf"{_LIMB}(?P<x>wounds?|injur(?:y|ies)|cuts?|leg|thigh|hand|fingers|chest|"
         r"side)(?: .*)?"),
         ("examine my {x}", "examine the {x}", "examine me", "inspect me"),
@@ -447,7 +449,8 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         (r"(?:feel|grope|reach|fumble|search|look|hunt|check|pat|root|dig|rummage|scrabble|"
         r"fish)"
-        r"(?: around| about| down| back| behind me| up| out| blindly)* (?:for|after) (?P<x>.+?)"
+        r"(?: around| about| down| back| behind me| up| out| blindly)*"
+        rf"(?: (?:in|inside|into|under|behind|through) {_ABOUT_ONESELF})? (?:for|after) (?P<x>.+?)"
         r"(?: (?:behind|under|beside|above|near|next to|with|along|in|on|among|by|at) .+)?"),
         ("feel for {x}", "look for {x}", "find {x}", "reach for {x}", "grope for {x}",
          "feel {x}", "grope"),

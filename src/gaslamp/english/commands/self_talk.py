@@ -12,7 +12,8 @@ from gaslamp.english.words.late_patterns import LatePattern
 TO_ONESELF: Final = (
     r"(?:(?:ok|okay|come on|right|now|just|easy|please|no)(?: ?,)? )*"
     r"(?:(?:don't|do not|dont|not to|try not to|mustn't) "
-    r"(?:panic|faint|pass out|black out|freak out|lose it|"
+    r"(?:panic|scream|cry out|whimper|groan|fall over|throw up|be sick|"
+    r"faint|pass out|black out|freak out|lose it|"
     r"lose my \w+|"
     r"give up|fall asleep|go into shock|think about (?:it|that|the \w+))(?: now| yet)?|"
     r"get (?:a grip|it together|my head together)(?: on myself)?|keep (?:it together|my head|"

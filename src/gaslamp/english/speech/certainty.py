@@ -105,6 +105,8 @@ _BEGS_NOT: Final = LatePattern(
 """What one begs somebody not to do, in whatever English."""
 _OWN_SILENCE: Final = LatePattern(
     r"(?:i(?:'d| had| would)? )?better not \w+|"
+    r"i(?:'d| would) (?:rather|sooner) not (?:move|stir|breathe|look|"
+    r"make (?:a|any) (?:sound|noise)|be (?:heard|seen))(?: .*)?|"
     r"(?:(?:don't|do not|dont) (?:answer|reply|respond)|i (?:don't|do not|dont) (?:answer|reply|"
     r"respond|move|speak|breathe))(?: (?:that|him|her|them|it|one|yet|now|at all|a muscle|"
     r"to that))*"

@@ -2,6 +2,8 @@
 
 >>> performative_in("apologise to him"), performative_in("thank you")
 (("I'm sorry.", 'apology', ''), None)
+>>> performative_in("say good evening to everyone"), performative_in("wish ida good morning")
+(('Good evening.', 'hail', ''), ('Good morning.', 'hail', ''))
 
 Source: Austin, "How to do things with words" (1962), lecture 12, the behabitives.
 """
@@ -18,6 +20,8 @@ _TO: Final = (
     r"(?: (?:to |for |at )?(?:(?:him|her|them|it|everybody|everyone)|"
     rf"(?:the )?(?:{'|'.join(sorted(map(re.escape, PEOPLE_UNNAMED), key=len, reverse=True))})))?"
 )
+_WHOM: Final = r"(?: (?:to )?(?:him|her|them|everybody|everyone|(?:the )?[a-z]+))?"
+"""Whom one bids or wishes something, by whatever name."""
 _SAYING: Final = tuple(
     (LatePattern(pattern + _TO), words, kind, manner)
     for pattern, words, kind, manner in (
@@ -28,7 +32,22 @@ _SAYING: Final = tuple(
             "",
         ),
         (r"(?:say thanks|give thanks|thank(?= (?!you)\w))", "Thank you.", "thanks", ""),
-        (r"(?:greet|hail|say hi|say good evening|wave)", "Hello.", "hail", ""),
+        (r"(?:greet|hail|say hi|wave)", "Hello.", "hail", ""),
+        *(
+            (
+                rf"(?:i )?(?:say|said|bid|wish){_WHOM} (?:a )?(?:good|very good) {time}",
+                f"Good {time}.",
+                "hail",
+                "",
+            )
+            for time in ("morning", "day", "afternoon", "evening")
+        ),
+        (
+            rf"(?:i )?(?:say|said|bid|wish){_WHOM} (?:a )?good ?night",
+            "Good night.",
+            "farewell",
+            "",
+        ),
         (r"(?:shush|hush|shh+)", "Shh.", "demand", ""),
         (
             r"(?:beg|plead|plead with|pray)(?: for (?:my|his|her|our) li(?:fe|ves)| for mercy)",

@@ -29,6 +29,7 @@ from gaslamp.english.commands.silences import says_nothing
 from gaslamp.english.commands.synonyms import DIRECTIONS
 from gaslamp.english.commands.tokens import QUOTED, Token, clean_line, tokens_of
 from gaslamp.english.speech.certainty import LIKELY, SURE, certainty_of
+from gaslamp.english.speech.foreign_tags import is_foreign_tag
 from gaslamp.english.speech.hearers import hearer_at, named_at
 from gaslamp.english.speech.kinds import kind_of, plain_words
 from gaslamp.english.speech.performatives import performative_in
@@ -171,6 +172,8 @@ def _quoted(tokens: Sequence[Token], quotes: Sequence[int], names: KnownNames) -
     if not others:
         return Utterance(words, kind_of(words), "", "", is_whole=True, is_quoted=True)
     verb = others[0].word
+    if quotes[0] == 0 and is_foreign_tag(" ".join(token.word for token in others)):
+        return Utterance(words, kind_of(words), is_quoted=True)
     if verb not in _MANNERS:
         return None
     hearer = [token for token in others[1:] if token.word not in {"to", "at", "out", "that"}]
