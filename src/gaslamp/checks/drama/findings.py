@@ -32,6 +32,7 @@ Kind: TypeAlias = Literal[
     "endless habit",
     "way to nowhere",
     "place out of reach",
+    "person nowhere",
     "set twice",
     "set to itself",
     "slot left open",

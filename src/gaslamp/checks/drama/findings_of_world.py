@@ -25,6 +25,7 @@ from gaslamp.checks.drama.motives import (
     idle_findings,
     want_findings,
 )
+from gaslamp.checks.drama.nowhere import nowhere_findings
 from gaslamp.checks.drama.places import place_findings
 from gaslamp.checks.drama.unthought import unthought_findings
 from gaslamp.model import World
@@ -65,6 +66,7 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *typed_alike_findings(own, space, mentions),
         *way_findings(own, space, mentions),
         *place_findings(own, space, mentions),
+        *nowhere_findings(own, space),
         *content_findings(own, world),
     )
     return tuple(sorted(dict.fromkeys(found), key=_position))
