@@ -7,7 +7,7 @@ somebody is nowhere, or puts others somewhere than whoever does the act.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gaslamp.checks.drama.findings import DramaFinding
 from gaslamp.model import (
@@ -17,8 +17,11 @@ from gaslamp.model import (
     Compare,
     Constant,
     Effect,
+    Event,
     Expression,
     Name,
+    Parameter,
+    Trigger,
     World,
 )
 from gaslamp.model.epistemic import StateSpace
@@ -38,7 +41,7 @@ def nowhere_findings(own: World, space: StateSpace) -> Iterator[DramaFinding]:
         if one.property == AT and len(one.arguments) == 1 and one.arguments[0] in people
     }
     lost = [name for name, where in at.items() if where is UNKNOWN]
-    if not lost or len(lost) == len(at) or _is_meant(own):
+    if not lost or len(lost) == len(at) or _is_meant(own, space):
         return
     for one in own.entities:
         if one.name in lost:
@@ -49,32 +52,42 @@ def nowhere_findings(own: World, space: StateSpace) -> Iterator[DramaFinding]:
             yield DramaFinding("person nowhere", one.name, message, one.place)
 
 
-def _is_meant(own: World) -> bool:
+def _is_meant(own: World, space: StateSpace) -> bool:
     """Whether the text asks for somebody who is nowhere, or has somebody put somewhere."""
+    happenings: tuple[Action | Trigger | Event, ...]
     happenings = (*own.actions, *own.triggers, *own.events)
     written = (*happenings, *own.habits, *own.wants, *own.endings, *own.definitions)
-    return any(map(_asks_for_nowhere, all_written(*written))) or any(
-        not isinstance(one, Action) or not _is_doer(who, one)
-        for one in happenings
-        for who in _put(one.effect)
-    )
+    things = space.vocabulary.types_of.keys() - set(space.characters)
+    if any(_asks_for_nowhere(one, things) for one in all_written(*written)):
+        return True
+    for one in happenings:
+        people = {each.name for each in one.parameters if _may_be_one(each, space)}
+        doer = {each.name for each in one.consenting[:1]} if isinstance(one, Action) else set()
+        put = {who.name for who in _put(one.effect) if isinstance(who, Name)}
+        if (put & (people | set(space.characters))) - doer:
+            return True
+    return False
+
+
+def _may_be_one(parameter: Parameter, space: StateSpace) -> bool:
+    """Whether a parameter may stand for somebody."""
+    return not set(space.characters).isdisjoint(space.vocabulary.choices(parameter))
 
 
 def _put(effect: Effect) -> Iterator[Expression]:
-    """Whom an effect puts somewhere in the world itself."""
+    """Whom or what an effect puts somewhere in the world itself."""
     for one in assignments_in_truth(effect):
         match one.target:
             case Apply(name=name, arguments=(who,)) if name == AT:
                 yield who
 
 
-def _is_doer(who: Expression, act: Action) -> bool:
-    return bool(act.consenting) and isinstance(who, Name) and who.name == act.consenting[0]
-
-
-def _asks_for_nowhere(what: object) -> bool:
+def _asks_for_nowhere(what: object, things: Collection[str]) -> bool:
+    """Whether it is asked if somebody, and not one of these things, is nowhere."""
     if not isinstance(what, Compare):
         return False
     sides = (what.left, what.right)
-    is_of_place = any(isinstance(one, Apply) and one.name == AT for one in sides)
-    return is_of_place and any(isinstance(one, Constant) and one.value is UNKNOWN for one in sides)
+    of = [one.arguments for one in sides if isinstance(one, Apply) and one.name == AT]
+    if not any(isinstance(one, Constant) and one.value is UNKNOWN for one in sides):
+        return False
+    return any(not (isinstance(one, Name) and one.name in things) for each in of for one in each)
