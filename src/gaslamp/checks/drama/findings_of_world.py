@@ -8,6 +8,7 @@ from gaslamp.checks.drama.acts import (
     typed_alike_findings,
     unperceived_findings,
 )
+from gaslamp.checks.drama.claims import claim_findings
 from gaslamp.checks.drama.comparisons import unlike_findings
 from gaslamp.checks.drama.contents import content_findings
 from gaslamp.checks.drama.contradictions import contradiction_findings
@@ -67,6 +68,7 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *way_findings(own, space, mentions),
         *place_findings(own, space, mentions),
         *nowhere_findings(own, space),
+        *claim_findings(own, space, mentions),
         *content_findings(own, world),
     )
     return tuple(sorted(dict.fromkeys(found), key=_position))
