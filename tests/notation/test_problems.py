@@ -296,8 +296,8 @@ ELSEWHERE: Final = {
         '"hall" [GL235]'
     ),
     "entity writing room: room\n": (
-        "w:1:16: expected the end of the line (a name is one word: writing_room), not "
-        '"room" [GL235]'
+        'w:1:16: expected ",", ":" or the end of the line (a name is one word: writing_room), '
+        'not "room" [GL235]'
     ),
     'want w of ann\n    says: to be rid of it"\n': (
         'w:2:26: no text follows this " on its line; put another " where the text begins [GL211]'

@@ -335,8 +335,8 @@ def _wanted_instead(spot: _Spot) -> str:
     if spot.kind == "NAME" and spot.first in _NAMING and spot.accepts & {"COLON", "_NL"}:
         name = re.search(r"(\w+)$", spot.before)
         if name and name[1] != spot.first:
-            end = _CALLED["_NL"] if "_NL" in spot.accepts else _CALLED["COLON"]
-            return f"{end} (a name is one word: {name[1]}_{spot.word})"
+            listed = _listed(spot, set(spot.accepts) - {"QUOTED_NAME", "_DEDENT"})
+            return f"{listed} (a name is one word: {name[1]}_{spot.word})"
     if spot.kind == "TEXT" and re.fullmatch(r'"\w+"', spot.word) and spot.accepts >= _EXPRESSION:
         return "a condition or value (names stand without quotes)"
     return ""
