@@ -207,7 +207,9 @@ class WorldError(GaslampError):
 
 def nearest_name(name: str, known: Iterable[str]) -> str:
     """The hint `; did you mean "lamp"?`, or nothing when no known name is near."""
-    near = difflib.get_close_matches(name, sorted(set(known)), n=1)
+    names = sorted(set(known))
+    alike = [one for one in names if one.lower() == name.lower() and one != name]
+    near = alike or difflib.get_close_matches(name, names, n=1)
     return f'; did you mean "{near[0]}"?' if near else ""
 
 

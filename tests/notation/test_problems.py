@@ -278,7 +278,30 @@ ELSEWHERE: Final = {
         "w:2:11: 1e99 h is not a whole number of milliseconds [GL243]"
     ),
     "action a\n    says: hello\n": 'w:2:11: expected a text in "quotes", not "hello" [GL235]',
-    "action a\n    observing: c\n": ('w:2:16: expected "everyone" or "nobody", not "c" [GL235]'),
+    "action a\n    observing: c\n": (
+        'w:2:16: expected "everyone" or "nobody", or before the colon who observes: '
+        '"observing c: CONDITION", not "c" [GL235]'
+    ),
+    "action a\n    takes: 3 s\n": (
+        'w:2:10: expected a time without a colon, as in "takes 3 s", not ":" [GL235]'
+    ),
+    "Initially:\n    wet(ann)\n": (
+        'w:1:1: no declaration begins with "Initially"; did you mean "initially"? [GL227]'
+    ),
+    "initially:\n    for all c: character: wet(c)\n": (
+        'w:2:9: expected "each", as in "for each c: character: EFFECT", not "all" [GL235]'
+    ),
+    'initially:\n    at(ann) = "hall"\n': (
+        "w:2:15: expected a condition or value (names stand without quotes), not the text "
+        '"hall" [GL235]'
+    ),
+    "entity writing room: room\n": (
+        'w:1:16: expected ",", ":" or the end of the line (a name is one word: writing_room), '
+        'not "room" [GL235]'
+    ),
+    'want w of ann\n    says: to be rid of it"\n': (
+        'w:2:26: no text follows this " on its line; put another " where the text begins [GL211]'
+    ),
     "define a: exists x in thing: b(x)\n": 'w:1:20: a colon is missing after "exists x" [GL222]',
     "define a: x is thing\n": (
         'w:1:13: expected "is a" or "is an" and a type, or a comparison such as ==, not "is" '

@@ -161,7 +161,7 @@ def test_what_goes_without_saying_is_done_first_and_shown() -> None:
 
 def test_nobody_is_made_to_do_what_would_have_to_be_undone() -> None:
     told = answers("stand", "stand")
-    assert told[1].startswith("You cannot do that now.")
+    assert told[1].startswith("You are not sitting.")
     assert "(first" not in told[1]
 
 

@@ -82,6 +82,21 @@ def said(text: str) -> list[str]:
                 '"kg" [GL235]'
             ),
         ),
+        (
+            "at(ann) = hall",
+            "at(ann) = attic",
+            'w.lamp:6:15: nothing is called "attic"; "at(ann)" holds hall [GL101]',
+        ),
+        (
+            "at(who) != to",
+            "at != to",
+            'w.lamp:9:19: nothing is called "at"; the property is written "at(CHARACTER)" [GL101]',
+        ),
+        (
+            "go(who: character",
+            "go(who",
+            'w.lamp:7:11: there is no type "who"; say of which it is: "who: TYPE" [GL102]',
+        ),
     ],
 )
 def test_a_slip_of_the_pen_gets_the_message_it_deserves(old: str, new: str, message: str) -> None:
@@ -115,3 +130,18 @@ def test_a_text_that_breaks_off_ends_in_mistakes_with_places(lines: int) -> None
     for one in read_whole(broken, "w.lamp").problems:
         assert one.place is not None
         assert 1 <= one.place.line <= lines + 2
+
+
+def test_what_is_nowhere_declared_is_said_once_with_all_its_lines() -> None:
+    text = ROOM.replace("type room\n", "type nothing_else\n")
+    assert said(text) == ['w.lamp:3:1: there is no type "room" (so in lines 4 and 7) [GL102]']
+
+
+def test_what_was_meant_by_a_name_is_said_at_each_of_its_places() -> None:
+    text = ROOM.replace("room", "rom").replace("type rom", "type room")
+    assert [one.partition(":")[2][:1] for one in said(text)] == ["3", "4", "7"]
+
+
+def test_truth_is_written_in_the_words_of_the_notation() -> None:
+    text = f"property wet(character): boolean\n{ROOM}initially: wet(ann) = yes\n"
+    assert said(text)[0].endswith('nothing is called "yes"; write true or false [GL101]')

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from gaslamp.errors import Place, WorldError
+from gaslamp.errors import Place, WorldError, nearest_name
 from gaslamp.model import ANYTHING, VALUE_TYPES, Kind, Lattice, Parameter, kind_of_type
 from gaslamp.model import problems as wrong
 from gaslamp.model.ground import Names, Scope
@@ -70,12 +70,16 @@ class Context(NamedTuple):
 # -- variables and types, which every kind of declaration has ---------------------------------
 
 
-def is_type(name: str, place: Place | None, context: Context) -> bool:
-    """Whether there is such a type; if not, that is reported."""
+def is_type(
+    name: str, place: Place | None, context: Context, variable: Parameter | None = None
+) -> bool:
+    """Whether there is such a type, here of a variable; if not, that is reported."""
     if name in context.lattice or name in VALUE_TYPES:
         return True
     known = context.names.near(name, context.lattice, VALUE_TYPES)
-    context.report(wrong.UnknownType(name, known, place))
+    is_bare = variable is not None and variable.name == name and not nearest_name(name, known)
+    hint = f'; say of which it is: "{name}: TYPE"' if is_bare else ""
+    context.report(wrong.UnknownType(name, known, place, hint=hint))
     return False
 
 
@@ -92,7 +96,7 @@ def with_variable(variable: Parameter, context: Context) -> Context:
     place = context.place_of(variable.place)
     check_new(variable.name, place, context)
     kind = kind_of_type(variable.type or "entity")
-    if variable.type is None or not is_type(variable.type, place, context):
+    if variable.type is None or not is_type(variable.type, place, context, variable):
         kind = ANYTHING
     elif variable.type in VALUE_TYPES:
         kind = context.report(wrong.NoDomain(variable.name, variable.type, place))

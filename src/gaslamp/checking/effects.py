@@ -16,6 +16,7 @@ from gaslamp.checking.expressions import (
     check_number,
     kind_of,
     kinds_of_arguments,
+    report_unknown_value,
 )
 from gaslamp.errors import Place
 from gaslamp.model import (
@@ -39,6 +40,7 @@ from gaslamp.model import (
     When,
     Within,
     change_of,
+    kind_of_type,
 )
 from gaslamp.model import problems as wrong
 from gaslamp.model.ground import all_parts, describe_kind, first_mismatch, quote_expression
@@ -179,6 +181,11 @@ def _check_assignment(effect: Assign, context: Context, standing: Standing) -> N
         return
     change = change_of(effect)
     # What a change reads is what it sets, which is looked at as that.
+    if isinstance(target, Apply) and change is None and len(_meant_by(target, context)) == 1:
+        held = kind_of_type(_meant_by(target, context)[0].type)
+        if report_unknown_value(effect.value, held, quote_expression(target), context):
+            kind_of(target, context)
+            return
     value = kind_of(effect.value, context) if change is None else NUMBER
     place = context.place_of(target.place or effect.place)
     if not isinstance(target, Apply):

@@ -11,6 +11,7 @@ from typing import Final
 
 from gaslamp.checking.arguments import matching_signatures, plainly_named
 from gaslamp.checking.context import CHARACTER, Context, is_type, with_variable
+from gaslamp.errors import join_words, nearest_name
 from gaslamp.model import (
     ANYTHING,
     BOOLEAN,
@@ -21,6 +22,7 @@ from gaslamp.model import (
     Believes,
     Compare,
     Constant,
+    Definition,
     Expression,
     Group,
     If,
@@ -37,6 +39,9 @@ from gaslamp.model import (
 )
 from gaslamp.model import problems as wrong
 from gaslamp.model.ground import describe_kind, quote_expression
+
+_MOST_LISTED: Final = 8
+"""So many things are listed where one of them was wanted, and none of that name."""
 
 DEEPEST: Final = 120
 OPERATIONS: Final = {"+": "adding", "-": "subtracting", "*": "multiplying", "/": "dividing"}
@@ -147,9 +152,60 @@ def _kind_of_named(what: Name, context: Context) -> Kind:
     if what.name in names.entities:
         return Kind("entity", (names.entities[what.name].types or ("entity",),))
     known = names.near(what.name, context.scope, names.entities)
-    is_property = any(not one.parameters for one in names.properties.get(what.name, ()))
     place = context.place_of(what.place)
-    return context.report(wrong.UnknownName(what.name, known, place, is_property=is_property))
+    hint = _written_with_brackets(what.name, context)
+    return context.report(wrong.UnknownName(what.name, known, place, hint=hint))
+
+
+def _written_with_brackets(name: str, context: Context) -> str:
+    """How a property or definition of that name is written; empty if there is none."""
+    declared = [
+        *context.names.properties.get(name, ()),
+        *context.names.definitions.get(name, ()),
+    ]
+    if not declared:
+        return ""
+    noun = "definition" if isinstance(declared[0], Definition) else "property"
+    if any(not one.parameters for one in declared):
+        return f'; the {noun} is written "{name}()"'
+    asked = ", ".join(str(one.type or one.name).upper() for one in declared[0].parameters)
+    return f'; the {noun} is written "{name}({asked})"'
+
+
+def report_unknown_value(what: Expression, wanted: Kind, holder: str, context: Context) -> bool:
+    """Whether a value is a name that nothing answers to, where `holder` holds what is wanted.
+
+    If so it is reported, with what could stand there rather than with what is near of any kind.
+    """
+    names = context.names
+    if not isinstance(what, Name) or what.name in context.scope or what.name in names.entities:
+        return False
+    if wanted.family == "boolean":
+        hint = "" if _written_with_brackets(what.name, context) else "; write true or false"
+    elif wanted.family == "entity" and wanted.alternatives:
+        hint = _listed(what.name, wanted, holder, context)
+    else:
+        return False
+    if not hint:
+        return False
+    known = names.near(what.name, context.scope, names.entities)
+    context.report(wrong.UnknownName(what.name, known, context.place_of(what.place), hint=hint))
+    return True
+
+
+def _listed(name: str, wanted: Kind, holder: str, context: Context) -> str:
+    """What could stand there: the nearest by name, or all, if they are few and none is near."""
+    lattice = context.lattice
+    fit = [
+        one
+        for one, entity in context.names.entities.items()
+        if any(lattice.overlap(wanted, kind_of_type(kind)) for kind in entity.types)
+    ]
+    if nearest_name(name, context.names.near(name, context.scope, fit)):
+        return nearest_name(name, context.names.near(name, context.scope, fit))
+    if not 0 < len(fit) <= _MOST_LISTED or _written_with_brackets(name, context):
+        return ""
+    return f"; {holder} holds {join_words(fit, 'or')}"
 
 
 def _kind_of_applied(what: Apply, context: Context) -> Kind:
@@ -169,8 +225,8 @@ def _kind_of_applied(what: Apply, context: Context) -> Kind:
     if not choices:
         known = names.near(what.name, names.properties, names.definitions)
         place = context.place_of(what.place)
-        is_entity = what.name in names.entities
-        return context.report(wrong.UnknownProperty(what.name, known, place, is_entity=is_entity))
+        hint = "; that is the name of an entity" if what.name in names.entities else ""
+        return context.report(wrong.UnknownProperty(what.name, known, place, hint=hint))
     held = [
         kind_of_type(properties[n].type) for n in matching_signatures(what, kinds, choices, context)
     ]
@@ -197,7 +253,10 @@ def _check_compared(what: Compare, context: Context) -> None:
         check_number(what.left, f'"{what.operator}"', context)
         check_number(what.right, f'"{what.operator}"', context)
         return
-    left, right = kind_of(what.left, context), kind_of(what.right, context)
+    left = kind_of(what.left, context)
+    if report_unknown_value(what.right, left, quote_expression(what.left), context):
+        return
+    right = kind_of(what.right, context)
     place = context.place_of(what.place or what.left.place)
     families = {left.family, right.family}
     if families == {"boolean", "unknown"}:

@@ -78,13 +78,13 @@ def check_property_lines(declared: Property, context: Context) -> None:
     """In the lines of a property its value is a name too, where that is an entity."""
     if declared.words == PropertyWords():
         return
-    scope = dict(with_parameters(declared.parameters, context).scope)
+    scope = dict(with_parameters(declared.parameters, context.unheard()).scope)
     values = () if declared.type in VALUE_TYPES else (VALUE, BEFORE)
     scope |= dict.fromkeys(values, kind_of_type(declared.type))
     says = {one: scope[one] for one in scope if one != BEFORE}
     check_lines(declared.words.says, context.within(says), declared.parameters)
     check_lines(declared.words.wrong, context.within(scope), declared.parameters)
-    parameters = dict(with_parameters(declared.parameters, context).scope)
+    parameters = dict(with_parameters(declared.parameters, context.unheard()).scope)
     knower = context.within({**parameters, KNOWER: CHARACTER})
     check_lines(declared.words.known, knower, declared.parameters)
     if declared.words.known and declared.type == "boolean":

@@ -15,6 +15,7 @@ from gaslamp.narration.descriptions import (
     description,
     evidence,
     has_words,
+    hindrance,
     inventory,
     reason,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "description",
     "evidence",
     "has_words",
+    "hindrance",
     "inventory",
     "opening",
     "reason",

@@ -135,6 +135,11 @@ def _concerns(fact: Known, what: str) -> bool:
     return what in fact.arguments or fact.value == what
 
 
+def hindrance(unmet: Sequence[Known]) -> Beat:
+    """What somebody believes that stands against an act, in one paragraph."""
+    return Beat((tuple(Fact(one) for one in unmet),) if unmet else ())
+
+
 def has_words(fact: Known, people: Collection[str]) -> bool:
     """Whether there are words for a fact: the world's, or the engine's own.
 

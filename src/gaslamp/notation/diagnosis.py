@@ -73,6 +73,11 @@ _CONDITIONED: Final = {
     "event": "effect",
 }
 """The section in which a declaration says what somebody might write behind its name."""
+_WITHOUT_COLON: Final = dict.fromkeys(("takes", "every"), "a time") | {
+    "happens": '"after" and a time'
+}
+_NAMING: Final = frozenset(("entity", "type", "action", "event", "ending", "trigger", "law"))
+"""Words at the margin behind which stands a name of the author's."""
 _UNIT_OF_TIME: Final = "a unit of time: ms, s, min or h"
 _LAYOUT: Final = ("_INDENT", "_DEDENT", "_UNEVEN", "_TOO_DEEP")
 _CONTENT: Final = {
@@ -215,6 +220,10 @@ def _look_at_margin(spot: _Spot) -> WorldError | None:
     if is_front and spot.accepts == {"MINUS"} and nearest_name(spot.first, DECLARATIONS):
         # "playble: nell" is read as the beginning of a row of spots.
         return problems.UnknownDeclaration(spot.first, at_first, DECLARATIONS)
+    is_alone = spot.kind == "_NL" and "TEXT" in spot.accepts
+    if is_front and is_alone and nearest_name(spot.first, DECLARATIONS):
+        # "Initially:" is read as the beginning of a line of front matter.
+        return problems.UnknownDeclaration(spot.first, at_first, DECLARATIONS)
     if is_front and spot.kind != "TEXT" and spot.accepts == {"COLON"}:
         return problems.UnknownDeclaration(spot.first, at_first, DECLARATIONS)
     if not spot.before and "ACTION" in spot.accepts:
@@ -312,6 +321,29 @@ def _wanted(spot: _Spot) -> str:
         )
     if spot.word == ":" and spot.is_at_margin and spot.first in _CONDITIONED:
         return _below(spot)
+    return _wanted_instead(spot) or _listed(spot, accepts)
+
+
+def _wanted_instead(spot: _Spot) -> str:
+    """What to write where a habit of other notations is seen; empty where none is."""
+    if spot.word == ":" and spot.before in _WITHOUT_COLON:
+        return f'{_WITHOUT_COLON[spot.before]} without a colon, as in "{spot.before} 3 s"'
+    if spot.before == "observing:" and spot.accepts >= {"EVERYONE", "NOBODY"}:
+        return '"everyone" or "nobody", or before the colon who observes: "observing c: CONDITION"'
+    if spot.before == "for" and spot.word in ("all", "every", "any"):
+        return '"each", as in "for each c: character: EFFECT"'
+    if spot.kind == "NAME" and spot.first in _NAMING and spot.accepts & {"COLON", "_NL"}:
+        name = re.search(r"(\w+)$", spot.before)
+        if name and name[1] != spot.first:
+            listed = _listed(spot, set(spot.accepts) - {"QUOTED_NAME", "_DEDENT"})
+            return f"{listed} (a name is one word: {name[1]}_{spot.word})"
+    if spot.kind == "TEXT" and re.fullmatch(r'"\w+"', spot.word) and spot.accepts >= _EXPRESSION:
+        return "a condition or value (names stand without quotes)"
+    return ""
+
+
+def _listed(spot: _Spot, accepts: set[str]) -> str:
+    """The kinds of word that could stand here, as English lists them."""
     wanted: list[str] = []
     for group, name in ((_EXPRESSION, "a condition or value"), (_OPERATORS, "an operator")):
         if len(accepts & group) > 4:  # noqa: PLR2004 (most of them: the others depend on the place)

@@ -9,7 +9,7 @@ margin, so a mistake in one seldom says anything of the next.
 (['hall'], ['a', 'b', 'entity', 'room', 'tipe'])
 >>> for one in wrong: print(one)
 hall.lamp:1:1: no declaration begins with "tipe"; did you mean "type"? [GL227]
-hall.lamp:3:10: expected ",", ":" or the end of the line, not "b" [GL235]
+hall.lamp:3:10: expected ",", ":" or the end of the line (a name is one word: a_b), not "b" [GL235]
 """
 
 from __future__ import annotations

@@ -7,10 +7,11 @@ and a game that is taken up again is asked it again, to be told on as it would h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
+from gaslamp.english.prose import is_sayable
 from gaslamp.narration import (
     Beat,
     Memory,
@@ -18,13 +19,15 @@ from gaslamp.narration import (
     beliefs,
     description,
     evidence,
+    has_words,
+    hindrance,
     inventory,
     reason,
     surroundings,
 )
 from gaslamp.sessions.saves import Aside
 from gaslamp.sessions.turns import Teller, Turn
-from gaslamp.views import Act, Choice, View
+from gaslamp.views import Act, Choice, Known, View
 
 LOOK: Final = Aside("look")
 INVENTORY: Final = Aside("inventory")
@@ -123,4 +126,13 @@ def _refusal(turn: Turn, act: Act) -> tuple[Beat, Memory] | None:
         if one.act == act and one.refusal:
             picked, memory = turn.memory.pick(one.refusal)
             return Beat(((Prose(picked),),)), memory
+        if one.act == act and one.unmet:
+            people = {one.id for one in turn.view.nameables if one.is_person}
+            told = [known for known in one.unmet if _can_be_said(known, people)]
+            return hindrance(told), turn.memory
     return None
+
+
+def _can_be_said(known: Known, people: Collection[str]) -> bool:
+    """Whether there are words for what stands against an act, also for what is not so."""
+    return has_words(known, people) or (isinstance(known.value, bool) and is_sayable(known))

@@ -378,9 +378,20 @@ class Repertoire:
         return command
 
     def refused_choice(self, command: Understood) -> Choice | None:
-        """The first of what was asked for that the person believes impossible."""
+        """The first of what was asked for that the person believes impossible.
+
+        One with a reason comes first, and one that fails by more than where it would be done.
+        """
         fitting = [one for one in self.impossible.get(command.action, ()) if fits(command, one)]
-        return next((one for one in fitting if one.refusal), fitting[0] if fitting else None)
+        own_place = ("at", (self.turn.view.who,))
+
+        def is_by_place(one: Choice) -> bool:
+            return any((known.property, known.arguments) == own_place for known in one.unmet)
+
+        def readiness(one: Choice) -> int:
+            return 0 if one.refusal else 3 if not one.unmet else 2 if is_by_place(one) else 1
+
+        return min(fitting, key=readiness, default=None)
 
     def words_for(self, command: Understood) -> tuple[str, ...]:
         """The first words of what the world has to be typed for what a command asks for."""

@@ -116,7 +116,7 @@ def _why_named(story: TurnHistory, what: str, *, asks_of_act: bool) -> str:
 
 def refusal(story: TurnHistory, choice: Choice | None) -> str:
     """Why something cannot be done, in the words of the world; "" if it has none."""
-    if choice is None or not choice.refusal:
+    if choice is None or not (choice.refusal or choice.unmet):
         return ""
     return story.ask(asking.explain_refusal(choice))
 

@@ -229,7 +229,8 @@ class Choice:
     In advice, `gain` is what they expect to have more of if they begin with this (0:
     nothing foreseen) and `purpose` the plan that makes it so, as acts; in a view both
     are left empty, since finding out takes a search. `refusal` are the lines the
-    world has for why it cannot be done, their conditions met in this person's mind.
+    world has for why it cannot be done, their conditions met in this person's mind; where it has
+    none, `unmet` is what they believe that stands against it.
     `spoken` are the kinds of utterance that are this act, as `EventWords.spoken` has
     them; with none, no words of one's own go with it.
     """
@@ -241,6 +242,7 @@ class Choice:
     purpose: tuple[Act, ...] = ()
     refusal: tuple[Told, ...] = ()
     spoken: tuple[str, ...] = ()
+    unmet: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

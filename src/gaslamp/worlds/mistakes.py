@@ -53,7 +53,7 @@ def read_whole(text: str | bytes, file: str) -> ReadWorld:
         # What it would have brought is missing everywhere: to say so of each name says nothing.
         return ReadWorld(own, None, (*wrong, problem))
     found = (one for one in problems(world) if not _follows(one, left_out))
-    every = (*wrong, *map(with_system_named, found))
+    every = said_once((*wrong, *map(with_system_named, found)))
     parts = Parts(text if isinstance(text, str) else text.decode("utf-8", "replace"), file)
 
     def position(problem: WorldError) -> tuple[bool, int, int]:
@@ -71,6 +71,38 @@ def with_system_named(problem: WorldError) -> WorldError:
         return problem
     system = _systems_by_name().get((type(problem).__name__, problem.name), "")
     return problem.of_system(system) if system else problem
+
+
+def said_once(found: tuple[WorldError, ...]) -> tuple[WorldError, ...]:
+    """The same mistakes, but what is nowhere declared is said once, with all lines that name it.
+
+    What was meant by something else is said at each place, for it has to be mended at each.
+    """
+    from gaslamp.model.problems import UnknownOfWorld  # noqa: PLC0415  # as in `opening`
+
+    first: dict[tuple[object, ...], WorldError] = {}
+    lines: dict[tuple[object, ...], set[int]] = {}
+    for place_in_order, problem in enumerate(found):
+        key: tuple[object, ...] = (place_in_order,)
+        if isinstance(problem, UnknownOfWorld):
+            where = problem.place
+            file = where and where.file
+            same = where if problem.has_advice else file
+            key = (type(problem), problem.name, same)
+            if where is not None:
+                lines.setdefault(key, set()).add(where.line)
+        earlier = first.setdefault(key, problem)
+        if problem.place is not None and (earlier.place is None or problem.place < earlier.place):
+            first[key] = problem
+    told: list[WorldError] = []
+    for key, problem in first.items():
+        here = problem.place.line if problem.place else 0
+        more = sorted(lines.get(key, set()) - {here})
+        if more and isinstance(problem, UnknownOfWorld):
+            told.append(problem.also_in(more))
+        else:
+            told.append(problem)
+    return tuple(told)
 
 
 @cache

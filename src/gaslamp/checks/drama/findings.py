@@ -32,6 +32,8 @@ Kind: TypeAlias = Literal[
     "endless habit",
     "way to nowhere",
     "place out of reach",
+    "person nowhere",
+    "claim means nothing",
     "set twice",
     "set to itself",
     "slot left open",

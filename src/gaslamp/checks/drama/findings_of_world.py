@@ -8,6 +8,7 @@ from gaslamp.checks.drama.acts import (
     typed_alike_findings,
     unperceived_findings,
 )
+from gaslamp.checks.drama.claims import claim_findings
 from gaslamp.checks.drama.comparisons import unlike_findings
 from gaslamp.checks.drama.contents import content_findings
 from gaslamp.checks.drama.contradictions import contradiction_findings
@@ -25,6 +26,7 @@ from gaslamp.checks.drama.motives import (
     idle_findings,
     want_findings,
 )
+from gaslamp.checks.drama.nowhere import nowhere_findings
 from gaslamp.checks.drama.places import place_findings
 from gaslamp.checks.drama.unthought import unthought_findings
 from gaslamp.model import World
@@ -65,6 +67,8 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *typed_alike_findings(own, space, mentions),
         *way_findings(own, space, mentions),
         *place_findings(own, space, mentions),
+        *nowhere_findings(own, space),
+        *claim_findings(own, space, mentions),
         *content_findings(own, world),
     )
     return tuple(sorted(dict.fromkeys(found), key=_position))

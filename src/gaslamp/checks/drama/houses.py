@@ -9,6 +9,7 @@ from gaslamp.checks.drama.mentions import Mentions
 from gaslamp.errors import Place
 from gaslamp.model import UNKNOWN, Property, World
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import properties_set_in_truth
 from gaslamp.systems.places import AT
 
 _WAY, _SIDES, _THROUGH, _BARRIER = "way", ("side", "other_side"), "through", "barrier"
@@ -62,6 +63,9 @@ def _library_way(
 def _leading(own: World, world: World, mentions: Mentions) -> tuple[Property, ...]:
     """The properties of one thing that say, once for all, to where of where people are it leads."""
     where = {one.type for one in world.properties if one.name == AT}
+    # What tells where a thing lies is asked by whoever takes it; of a way, whoever goes somewhere.
+    going = [one for one in world.actions if AT in properties_set_in_truth(one.effect)]
+    asked = mentions.read(*(part for one in going for part in (one.precondition, one.effect)))
     return tuple(
         one
         for one in own.properties
@@ -69,6 +73,7 @@ def _leading(own: World, world: World, mentions: Mentions) -> tuple[Property, ..
         and len(one.parameters) == 1
         and one.name != AT
         and one.name not in mentions.changing
+        and one.name in asked
         and one.parameters[0].type not in (None, "character", "entity")
     )
 

@@ -16,13 +16,19 @@ from gaslamp.model import (
     Believes,
     Event,
     Expression,
+    Knows,
     Name,
     Parameter,
     Process,
     Trigger,
     World,
 )
-from gaslamp.model.ground import parts_of, properties_set
+from gaslamp.model.ground import (
+    all_written,
+    parts_of,
+    properties_set,
+    properties_set_in_truth,
+)
 
 
 class Mentions:
@@ -70,6 +76,34 @@ class Mentions:
         """The properties that something sets, in the world or in a mind, or that time moves."""
         measured = (one.name for one in self.world.properties if one.measured)
         return frozenset((*measured, *(name for one in self.happenings for name in _set(one))))
+
+    @cached_property
+    def changing_in_truth(self) -> frozenset[str]:
+        """Those that something sets in the world itself, or that time moves.
+
+        What an event is perceived as changes minds alone; what happens instead of an act does not.
+        """
+        world = self.world
+        instead = {one.otherwise.name for one in world.actions if one.otherwise is not None}
+        happening = (
+            *(one for one in self.happenings if not isinstance(one, Event)),
+            *(one for one in world.events if one.name in instead),
+        )
+        measured = (one.name for one in world.properties if one.measured)
+        moved = (properties_set_in_truth(one.effect) for one in happening)
+        return frozenset((*measured, *(name for each in moved for name in each)))
+
+    def asks_minds(self, *written: object) -> bool:
+        """Whether something written asks what somebody believes or knows, by definitions, too."""
+        used = {one.name for one in all_written(*written) if isinstance(one, Apply)}
+        bodies = [body for name in sorted(used) for body in self._bodies.get(name, ())]
+        own = any(isinstance(one, (Believes, Knows)) for one in all_written(*written))
+        # A definition that uses another may ask it of a mind: then it is taken to.
+        return own or any(
+            isinstance(one, (Believes, Knows))
+            or (isinstance(one, Apply) and one.name in self._bodies)
+            for one in all_written(*bodies)
+        )
 
     @cached_property
     def learnt(self) -> frozenset[str]:

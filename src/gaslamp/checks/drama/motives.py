@@ -35,16 +35,24 @@ def ending_findings(own: World, space: StateSpace, mentions: Mentions) -> Iterat
             continue
         for part in conjuncts(ending.condition):
             read = mentions.read(part)
-            if not read.isdisjoint(mentions.changing) or space.condition(part)(space.initial):
+            in_minds = mentions.asks_minds(part)
+            moved = mentions.changing if in_minds else mentions.changing_in_truth
+            if not read.isdisjoint(moved) or space.condition(part)(space.initial):
                 continue
             message = (
-                f'the ending "{ending.name}" waits for {_listed(read)}, which nothing sets; '
-                "give an action that effect"
+                f'the ending "{ending.name}" waits for {_listed(read)}, which nothing sets'
+                f"{_in_truth(read, mentions)}; give an action that effect"
                 if read
                 else f'the ending "{ending.name}" waits for what is never so'
             )
             yield DramaFinding("ending out of reach", ending.name, message, ending.place)
             break
+
+
+def _in_truth(read: frozenset[str], mentions: Mentions) -> str:
+    """That what is set is set in minds alone, where it is."""
+    is_believed = not read.isdisjoint(mentions.changing)
+    return " but in the minds of those who perceive an event" if is_believed else ""
 
 
 def want_findings(own: World, space: StateSpace, mentions: Mentions) -> Iterator[DramaFinding]:

@@ -125,7 +125,9 @@ def is_sayable(known: Known) -> bool:
     first, *rest = known.property.split("_")
     if rest:
         return first in {"is", "can", "has"} or _verb(first) is not None
-    return first in _ADJECTIVES or first.endswith("ing") or _verb(first) is not None
+    is_agent = first in _AGENTS and len(known.arguments) == _TWO
+    is_adjective = first in _ADJECTIVES or first.endswith("ing")
+    return is_agent or is_adjective or _verb(first) is not None
 
 
 def adjective(known: Known) -> str:
@@ -182,6 +184,11 @@ def _yes_or_no(words: list[str], count: int, *, holds: bool) -> str:
             return f"{{0}} {{{'can' if holds else 'cannot'}}} {' '.join(rest)}{others}"
         case ["has", done, *rest] if _PARTICIPLE.fullmatch(done):
             return f"{{0}} {{have}}{denied} {' '.join([done, *rest])}{others}"
+        case ["has"] if count > 1 and not holds:
+            return f"{{0}} {{do}} not have{others}"
+        case [agent] if agent in _AGENTS and count == _TWO:
+            said = f"{{{_AGENTS[agent]}}}" if holds else f"{{do}} not {_AGENTS[agent]}"
+            return f"{{1}} {said} {{0}}"
         case ["has", *rest] if not holds:
             return f"{{0}} {{have}} no {' '.join(rest)}{others}"
         case [_, *rest] if verb is not None:

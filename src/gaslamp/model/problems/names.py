@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from gaslamp.errors import Place, WorldError, join_words, nearest_name
+
+_LINES_SHOWN: Final = 5
+_MEANT: Final = {
+    **dict.fromkeys(("true", "yes"), "true"),
+    **dict.fromkeys(("false", "no"), "false"),
+    **dict.fromkeys(("none", "null", "nil", "unknown", "nowhere"), "?"),
+}
+"""What other notations call truth, falsehood and the unknown."""
 
 
 class UnknownOfWorld(WorldError):
@@ -17,16 +26,37 @@ class UnknownOfWorld(WorldError):
     known: Iterable[str]
     place: Place | None
     system: str = ""
+    hint: str = ""
+    """What to do, where more is known of what was meant than the names that are near."""
+    lines: Sequence[int] = ()
+    """Further lines of the text in which it is unknown as well, if it is said once for all."""
+
+    @property
+    def has_advice(self) -> bool:
+        """Whether the message says what may have been meant."""
+        return bool(self._advice)
 
     @property
     def _hint(self) -> str:
+        more = [str(line) for line in self.lines]
+        shown = [*more[:_LINES_SHOWN], "others"] if len(more) > _LINES_SHOWN else more
+        noun = "line" if len(more) == 1 else "lines"
+        also = f" (so in {noun} {join_words(shown, 'and')})" if shown else ""
+        return f"{self._advice}{also}"
+
+    @property
+    def _advice(self) -> str:
         if self.system:
             return f"; declare it, or use the system that has it: use {self.system}"
-        return nearest_name(self.name, self.known)
+        return self.hint or nearest_name(self.name, self.known)
 
     def of_system(self, system: str) -> WorldError:
         """The same, of what that library system has."""
-        return type(self)(self.name, self.known, self.place, system)
+        return type(self)(self.name, self.known, self.place, system, self.hint, self.lines)
+
+    def also_in(self, lines: Sequence[int]) -> WorldError:
+        """The same, said for these lines too."""
+        return type(self)(self.name, self.known, self.place, self.system, self.hint, lines)
 
 
 class UnknownName(UnknownOfWorld):
@@ -34,11 +64,11 @@ class UnknownName(UnknownOfWorld):
 
     code = "GL101"
     template = 'nothing is called "{name}"{_hint}'
-    is_property: bool = False
 
     @property
-    def _hint(self) -> str:
-        return f'; the property is written "{self.name}()"' if self.is_property else super()._hint
+    def _advice(self) -> str:
+        meant = _MEANT.get(self.name.lower())
+        return f"; write {meant}" if meant and not self.hint else super()._advice
 
 
 class UnknownType(UnknownOfWorld):
@@ -53,11 +83,6 @@ class UnknownProperty(UnknownOfWorld):
 
     code = "GL103"
     template = 'there is no property or definition "{name}"{_hint}'
-    is_entity: bool = False
-
-    @property
-    def _hint(self) -> str:
-        return "; that is the name of an entity" if self.is_entity else super()._hint
 
 
 class UnknownEvent(UnknownOfWorld):

@@ -76,7 +76,15 @@ class UnclosedText(_Unclosed):
     """A text without its closing quote on the same line."""
 
     code = "GL211"
-    template = 'the text that begins "{_begins} is not closed; put a " at its end, on this line'
+    template = "{_what}"
+
+    @property
+    def _what(self) -> str:
+        if not self.begins.strip():
+            return 'no text follows this " on its line; put another " where the text begins'
+        return (
+            f'the text that begins "{self._begins} is not closed; put a " at its end, on this line'
+        )
 
 
 class UnclosedName(_Unclosed):

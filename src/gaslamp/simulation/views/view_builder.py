@@ -19,6 +19,7 @@ from gaslamp.simulation.perception.awareness import Knowing
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.views.belief_view import BeliefViews
 from gaslamp.simulation.views.choice_limits import require_few_choices
+from gaslamp.simulation.views.hindrances import Hindrances
 from gaslamp.simulation.views.latest_answers import LatestAnswers
 from gaslamp.simulation.views.supposals import Supposals
 from gaslamp.simulation.views.thoughts import Thoughts
@@ -75,6 +76,7 @@ class ViewBuilder:
         self._fact_words = FactWords(space, self._lines)
         self._belief_views = BeliefViews(space, self._lines)
         self._thoughts = Thoughts(space)
+        self._hindrances = Hindrances(space, self._fact_words)
         self._supposals = Supposals(space)
         self._ranges: dict[Knowing, Range] = {}
         self._choices_of: dict[tuple[str, frozenset[str]], dict[GroundEvent, Choice | None]] = {}
@@ -392,15 +394,18 @@ class ViewBuilder:
             return None
         schema = act.schema
         words = schema.words if isinstance(schema, Action) else None
+        is_possible = not words or self._space.possible(act, knowing.mind)
+        refusal = (
+            () if is_possible or not words else self._lines.reasons(words.fails, act.bound, knowing)
+        )
         return Choice(
             act=Act(act.name, act.arguments),
             roles=_roles(act),
             typed=typed,
             gain=advice.gain,
             purpose=tuple(Act(step.name, step.arguments) for step in advice.plan),
-            refusal=()
-            if not words or self._space.possible(act, knowing.mind)
-            else self._lines.reasons(words.fails, act.bound, knowing),
+            refusal=refusal,
+            unmet=() if is_possible or refusal else self._hindrances.of(act, knowing),
             spoken=words.spoken if words else (),
         )
 

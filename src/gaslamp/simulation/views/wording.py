@@ -68,6 +68,17 @@ class FactWords:
         )
         return denying or (() if from_before else tuple(self._denied(if_so)))
 
+    def denied_lines(self, fluent: Fluent, value: str, who: str, mind: State) -> tuple[Told, ...]:
+        """The lines for a fluent's not having this value; none if there are none."""
+        declared = self._declared.get(fluent.number)
+        if declared is None or not declared.words.says:
+            return ()
+        number = fluent.number
+        values = (*mind.values[:number], value, *mind.values[number + 1 :])
+        supposed = _Supposed(values, mind.beliefs)
+        told = self._worded(declared.words.says, declared, fluent, {"value": value}, who, supposed)
+        return tuple(self._denied(told))
+
     def _denied(self, told: Iterable[Told]) -> Iterator[Told]:
         """What would be told if it were so, denied, as far as that can be said."""
         for one in told:
