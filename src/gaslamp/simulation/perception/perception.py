@@ -24,7 +24,14 @@ from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import Learner, Perceived
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.revision_order import strength_by_evidence
-from gaslamp.simulation.perception.utterance import as_heard, is_quoting, speak
+from gaslamp.simulation.perception.utterance import (
+    PEOPLE,
+    as_heard,
+    is_quoting,
+    names_passed_on,
+    speak,
+    with_names,
+)
 from gaslamp.values import dataclass
 from gaslamp.views import WORD, Act, Percept, Phase
 
@@ -353,8 +360,8 @@ class Perceiver:
         doer: str | None,
     ) -> Percept:
         mind = scene.before.beliefs[who]
-        said = as_heard(scene.words, scene.event.schema, event.schema) if scene.words else ""
         name = self._space.characters[who]
+        said = self._said(scene, name, event) if scene.words else ""
         detail = self._grader.detail(event)
         return Percept(
             number=len(person.percepts),
@@ -368,6 +375,24 @@ class Perceiver:
             direction=self._grader.direction(event, doer, sense, scene.after.beliefs[who]),
             certainty=certainty(event, sense, detail, who, mind),
         )
+
+    def _said(self, scene: _Scene, hearer: str, heard: GroundEvent) -> str:
+        """The words of a scene for who hears them in what they perceive.
+
+        Whom the speaker names is named in the hearer's way where it is the same one to both. If
+        not, or if what was heard is not of that one, it is the name as it was said: "Cat!" is heard
+        as "Cat!" by whoever has Cat before them and takes her for a mask.
+        """
+        spoken, names = scene.event, dict[str, str]()
+        if scene.doer is not None:
+            passed_on = names_passed_on(spoken.schema, heard.schema)
+            for role, one in spoken.bound.items():
+                if PEOPLE.isdisjoint(self._space.vocabulary.types_of[one]):
+                    continue
+                said = self._space.seen_as(scene.before, scene.doer, one)
+                if role not in passed_on or said != self._space.seen_as(scene.before, hearer, one):
+                    names[role] = self._lines.name_of(said, scene.doer, scene.before)
+        return as_heard(with_names(scene.words, names), spoken.schema, heard.schema)
 
     def _act(self, event: GroundEvent) -> Act:
         """An event as percepts name it: one value for all of them."""

@@ -15,6 +15,7 @@ from gaslamp.records import Evidence, Person
 from gaslamp.simulation.perception.awareness import OWN_BODY, Awareness, Knowing
 from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.simulation.perception.lines import Lines
+from gaslamp.simulation.perception.utterance import plain_name
 from gaslamp.simulation.perception.wakefulness import Wakefulness
 from gaslamp.simulation.views.wording import FactWords
 from gaslamp.systems.light import BRIGHTNESS, DAYLIGHT
@@ -222,7 +223,7 @@ class BeliefViews:
         called = (*dict.fromkeys(named), *words.called)
         return Nameable(
             id=entity,
-            called=called or (_plain(entity, is_person=is_person),),
+            called=called or (plain_name(entity, is_person=is_person),),
             pronoun=words.pronoun or ("they" if is_person else "it"),
             is_person=is_person,
             looks=looks,
@@ -250,9 +251,3 @@ def _known(fluent: Fluent, value: Value, found: Evidence, told: tuple[Told, ...]
         certainty=found.certainty,
         told=told,
     )
-
-
-def _plain(entity: str, *, is_person: bool) -> str:
-    """What to call an entity whose world does not say: its id, as a name or as a thing."""
-    words = entity.replace("_", " ")
-    return words.title() if is_person else f"the {words}"

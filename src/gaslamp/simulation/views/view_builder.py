@@ -181,6 +181,7 @@ class ViewBuilder:
             bits=revision.surprise_bits,
             fallen=tuple((fluents[f].property, fluents[f].arguments) for f in revision.fallen),
             told=self._fact_words.wrong(fluent, revision, who, mind) if words else (),
+            teller=revision.was.teller,
         )
 
     def _doubted(self, doubt: Doubt) -> Doubted:
