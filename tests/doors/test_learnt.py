@@ -9,8 +9,8 @@ Of these 35, 28 were learnt as they were first run, once mistakes in the tries t
 mended. The seven others: a mask in full light, on a stranger and on somebody known (never learnt);
 a mask taken off (an act of a `character` is not perceived of a figure, and nothing said so); a name
 called that one knows ("nobody known here"); a thing gone from where one left it (not told, and its
-name not understood any more); a limp seen (told as any walk); a lie that one sees to be one (nothing
-said whose word it had been).
+name not understood any more); a limp seen (told as any walk); a lie that one sees to be one
+(nothing said whose word it had been).
 """
 
 from __future__ import annotations

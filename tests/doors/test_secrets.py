@@ -25,7 +25,9 @@ from environments import ENVIRONMENTS  # it needs the extra
 
 SECRETS: Final = Path(__file__).parent / "secrets"
 DOORS: Final = {**WITHOUT_NUMBERS, **ENVIRONMENTS}
-NEVER_SHOWN: Final = ("masked_ball", "strongbox", "letter", "asleep", "coins")
+NEVER_SHOWN: Final = (
+    "masked_ball", "strongbox", "letter", "asleep", "coins", "two_sneezes", "two_alike",
+)  # fmt: skip
 SHOWN: Final = ("two_cups", "whispers", "two_doors", "one_match")
 """In these somebody does what tells it, or one can go to where it is seen."""
 OTHERWISE: Final = re.compile(r"(?m)^(\s*)[^\n#]*?# otherwise: (.*)$")
