@@ -17,15 +17,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from random import Random
 from typing import Final
 
 import pytest
 from asked import Setting
 from every_door import session_of
+from shared_worlds import stage_of
 from test_every_door import edition_of_text
 
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Scene, Stage
+from gaslamp.views import WAIT
 from gaslamp.worlds import read_world
 
 LEARNT: Final = Path(__file__).parent / "learnt"
@@ -55,3 +58,29 @@ def test_what_can_be_perceived_is_learnt(name: str, tmp_path: Path) -> None:
         assert re.search(words, said[-1]), (words, said[-1])
     for words in wanted.get("never", ()):
         assert not re.search(words, " ".join(said)), (words, said)
+
+
+RUNS: Final = (
+    *(("sally_anne", who) for who in ("sally", "anne")),
+    ("cloak_of_darkness", "guest"),
+    *((name, "ann") for name in ("gone_while_away", "mask_taken_off", "put_in_a_box")),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "who"), RUNS)
+def test_nobody_forgets_a_name(name: str, who: str) -> None:
+    path = LEARNT / f"{name}.lamp"
+    stage = Stage(read_world(path.read_text("utf-8"), path.name)) if path.exists() else None
+    for number in range(3):
+        dice = Random(f"{name}{number}")  # noqa: S311  # a game, not a secret
+        seat = (stage or stage_of(name)).start(number, (who,)).seat(who)
+        had: set[str] = set()
+        for _ in range(25):
+            if seat.ended:
+                break
+            known = {one.id for one in seat.view.nameables}
+            assert had <= known
+            had = known
+            acts = [one.act for one in seat.choices]
+            seat = seat.decide(dice.choice(acts) if acts and dice.random() < 0.8 else WAIT)

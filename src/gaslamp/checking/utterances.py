@@ -115,7 +115,7 @@ def _check_passed_on(action: Action, quoting: set[str], context: Context) -> Non
 
 
 def _is_of_people(one: Parameter, context: Context) -> bool:
-    kind, lattice = kind_of_type(one.type), context.lattice
+    kind, lattice = kind_of_type(one.type or one.name), context.lattice
     return any(name in lattice and lattice.is_below(kind, name) for name in PEOPLE)
 
 

@@ -17,6 +17,7 @@ from gaslamp.model import Action, Event, State
 from gaslamp.model.epistemic import StateSpace, StrengthOf
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import Doubt, Person, Run, replace
+from gaslamp.simulation.perception.awareness import Awareness
 from gaslamp.simulation.perception.belief_revision import BeliefReviser
 from gaslamp.simulation.perception.credulity import Credulity, Hearing
 from gaslamp.simulation.perception.directions import Directions
@@ -100,6 +101,7 @@ class Perceiver:
         self._learner = Learner(space)
         self._reviser = BeliefReviser(space, self._learner)
         self._credulity = Credulity(space)
+        self._awareness = Awareness(space)
         self._grader = Grader(space)
         self._directions = Directions(space)
         self._is_telling: dict[GroundEvent, bool] = {}
@@ -166,6 +168,8 @@ class Perceiver:
                 got = _doubting(got, doubts[who][1])
             if got.percept is not None:
                 person = _with(person, got.percept)  # noqa: PLW2901  # the same person, later
+            if who in run.played and change.moves(who):
+                person = self._with_names(person, who, before)  # noqa: PLW2901
             person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
             learnt.append(news)
             people.append(person)
@@ -229,6 +233,8 @@ class Perceiver:
             if percept is not None and (percept.phase != "shows" or change.moves(who)):
                 person = _with(person, percept)  # noqa: PLW2901
             got = Perceived(run.now_ms, percept)
+            if who in run.played and change.moves(who):
+                person = self._with_names(person, who, before)  # noqa: PLW2901
             person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
             if who == number and percept is not None and taught is not before:
                 person = self._learner.doubt(person, unsettled, percept)  # noqa: PLW2901
@@ -375,6 +381,17 @@ class Perceiver:
             direction=self._grader.direction(event, doer, sense, scene.after.beliefs[who]),
             certainty=certainty(event, sense, detail, who, mind),
         )
+
+    def _with_names(self, person: Person, who: int, before: State) -> Person:
+        """The person, whose mind is about to move, with all names that they know until then.
+
+        Only whoever is played types names, and asks after what is gone.
+        """
+        name = self._space.characters[who]
+        aware = self._awareness.of(name, before.beliefs[who], person).aware
+        if aware <= person.once_known:
+            return person
+        return replace(person, once_known=person.once_known | aware)
 
     def _said(self, scene: _Scene, hearer: str, heard: GroundEvent) -> str:
         """The words of a scene for who hears them in what they perceive.

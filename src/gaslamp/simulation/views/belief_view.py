@@ -131,12 +131,13 @@ class BeliefViews:
         return self._waking.is_awake(name, mind)
 
     def once_named(self, person: Person, belief_view: BeliefView) -> Iterator[Nameable]:
-        """Who and what percepts named and is no longer known of: a figure since recognised."""
+        """Whom and what percepts named or they knew of: a figure recognised, a thing gone."""
         happened = (percept for percept in person.percepts if percept.phase != "shows")
         named = {argument for percept in happened for argument in percept.act.arguments}
         known = {nameable.id for nameable in belief_view.nameables}
-        for entity in self._space.vocabulary.entities:
-            if entity in named - known:
+        gone = (named | (person.once_known - self._levels)) - known
+        for entity in self._space.vocabulary.entities if gone else ():
+            if entity in gone:
                 yield self._nameable(entity, belief_view.knowing)
 
     def believed_facts(

@@ -116,7 +116,7 @@ class ViewBuilder:
             ),
             nameables=latest(
                 ("nameables", name),
-                (belief_view, had),
+                (belief_view, had, person.once_known),
                 lambda: (*belief_view.nameables, *views.once_named(person, belief_view)),
             ),
             choices=within.choices,
