@@ -25,8 +25,14 @@ from environments import ENVIRONMENTS  # it needs the extra
 
 SECRETS: Final = Path(__file__).parent / "secrets"
 DOORS: Final = {**WITHOUT_NUMBERS, **ENVIRONMENTS}
-NEVER_SHOWN: Final = ("masked_ball", "strongbox", "letter", "asleep", "coins")
-SHOWN: Final = ("two_cups", "whispers", "two_doors", "one_match")
+NEVER_SHOWN: Final = (
+    "masked_ball", "strongbox", "letter", "asleep", "coins", "two_sneezes", "two_alike",
+    "read_by_another", "counted_unseen", "overheard_in_part",
+)  # fmt: skip
+SHOWN: Final = (
+    "two_cups", "whispers", "two_doors", "one_match",
+    "poured_unseen", "whispered_in_a_group", "moved_in_sleep",
+)  # fmt: skip
 """In these somebody does what tells it, or one can go to where it is seen."""
 OTHERWISE: Final = re.compile(r"(?m)^(\s*)[^\n#]*?# otherwise: (.*)$")
 

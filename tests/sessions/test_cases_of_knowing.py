@@ -76,13 +76,17 @@ TOLD = [
     ("see", "who is ann", "You are on the rug."),
     # Of a masked man all is of the masked man.
     ("mask", "who is bob", NOTHING_BY_THAT_NAME),
-    ("mask", "x masked man", "The masked man is on the rug and has the knife."),
+    (
+        "mask",
+        "x masked man",
+        "The masked man is on the rug and has the knife. The masked man wears a mask.",
+    ),
     (
         "masked_wound",
         "wait. bind left arm of the masked man. x masked man",
         (
             "The masked man is on the rug and has the knife. The masked man has a wound in the "
-            "left arm that goes deep. The masked man has a bandage on the left arm."
+            "left arm that goes deep. The masked man has a bandage on the left arm and wears a mask."
         ),
     ),
     # What fails shows that it fails: no weight, and nobody's whereabouts.

@@ -12,11 +12,24 @@ from typing import Final
 from gaslamp.checking.context import Context
 from gaslamp.checking.expressions import check_condition
 from gaslamp.checking.lines import in_a_mind
-from gaslamp.model import Action, Event, EventWords, Line, Name, Parameter, SpokenPattern, World
+from gaslamp.model import (
+    Action,
+    Event,
+    EventWords,
+    Line,
+    Name,
+    Parameter,
+    SpokenPattern,
+    World,
+    kind_of_type,
+)
 from gaslamp.model import problems as wrong
 
 WORDS: Final = "words"
 """What a line calls what was said."""
+
+PEOPLE: Final = ("character", "being")
+"""The types of whoever is called by a name; a world need not have the second."""
 
 _SLOT: Final = re.compile(r"\{(?:(?:an?|the) )?(\w+)(?:'s)?\}")
 
@@ -82,8 +95,14 @@ def check_utterances(world: World, context: Context) -> None:
 
 
 def _check_passed_on(action: Action, quoting: set[str], context: Context) -> None:
-    """What the words name is given on to every event whose lines quote them."""
+    """What the words name is given on to every event whose lines quote them.
+
+    Of people need not be: what is heard then is the name, as the speaker said it.
+    """
     named = dict.fromkeys(slot for line in action.words.utters for slot in _slots(line))
+    for one in action.parameters:
+        if _is_of_people(one, context):
+            named.pop(one.name, None)
     for observing in action.observing:
         percept = observing.percept
         if percept is None or percept.name not in quoting:
@@ -93,6 +112,11 @@ def _check_passed_on(action: Action, quoting: set[str], context: Context) -> Non
             if slot not in given:
                 place = percept.place or observing.place or action.place
                 context.report(wrong.WordsNotPassedOn(slot, percept.name, place))
+
+
+def _is_of_people(one: Parameter, context: Context) -> bool:
+    kind, lattice = kind_of_type(one.type or one.name), context.lattice
+    return any(name in lattice and lattice.is_below(kind, name) for name in PEOPLE)
 
 
 def _quotes(line: Line) -> bool:

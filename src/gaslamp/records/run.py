@@ -145,7 +145,8 @@ class Person:
     acts are over. `said` is what they have said aloud,
     as templates, the longest not said first. `saying` is what whoever plays them decided to
     say, in words of their own, with the act that they are at. `in_vain` are the acts that came to
-    nothing, and when, as far back as it matters.
+    nothing, and when, as far back as it matters. `once_known` are those whom and what somebody who
+    is played knew of before their mind last moved: nobody forgets a name.
     """
 
     pending: int | None = None
@@ -165,6 +166,7 @@ class Person:
     left_off: LeftOff | None = None
     saying: str = ""
     in_vain: tuple[tuple[GroundEvent, int], ...] = ()
+    once_known: frozenset[str] = frozenset()
 
     def with_evidence(self, fluents: Mapping[int, Evidence]) -> Person:
         """The person with more evidence."""

@@ -136,6 +136,12 @@ def no_more_than(name: str) -> str:
     return f"You know nothing of {name} but the name."
 
 
+def found_otherwise(teller: str, what: str) -> str:
+    """That what somebody told of something has turned out not to be so."""
+    said = f"What {teller} told you of {what}"
+    return f"{said}, you have found otherwise."
+
+
 def no_act_noticed(name: str) -> str:
     """That somebody was not perceived to do anything."""
     return f"You have not noticed {name} do anything."

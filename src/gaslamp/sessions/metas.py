@@ -6,7 +6,7 @@ of is remembered, so that "it" means what was looked at last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from gaslamp.english.commands import (
     Addressed,
@@ -82,7 +82,17 @@ def recall(story: TurnHistory, what: str) -> str:
     named = next((one for one in story.turn.view.nameables if one.id == what), None)
     is_thing = named is not None and not named.is_words
     nothing = asides.no_more_than(label(named)) if named and is_thing else asides.NAME_ONLY
-    return _listed(story.ask(asking.recollection(what)), nothing)
+    known = [story.ask(asking.recollection(what)), *_found_out(story, what)]
+    return _listed("\n\n".join(filter(None, known)), nothing)
+
+
+def _found_out(story: TurnHistory, teller: str) -> Iterator[str]:
+    """What somebody had told one that has turned out otherwise, by what it was of."""
+    named = {one.id: one for one in story.turn.view.nameables}
+    for wrong in story.turn.view.revisions:
+        of = next((named[one] for one in wrong.arguments if one in named), None)
+        if wrong.teller == teller and teller in named and of is not None:
+            yield asides.found_otherwise(label(named[teller]), label(of))
 
 
 def why(story: TurnHistory, question: str, repertoire: Repertoire) -> str | None:

@@ -159,8 +159,9 @@ class Percept:
 class Revised:
     """Something the person found themselves wrong about, as `records.evidence.Revision` says.
 
-    `how` is how they had known it. `fallen` are the properties, with their arguments, that
-    they no longer believe for it. `told` are the world's lines for being wrong so.
+    `how` is how they had known it, `teller` who had told them, if somebody had. `fallen` are the
+    properties, with their arguments, that they no longer believe for it. `told` are the world's
+    lines for being wrong so.
     """
 
     at_ms: int
@@ -172,6 +173,7 @@ class Revised:
     bits: float
     fallen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     told: tuple[Told, ...] = ()
+    teller: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

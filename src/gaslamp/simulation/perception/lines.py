@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from gaslamp.model import TRUE, Action, Event, Line, State
+from gaslamp.model import TRUE, Action, Event, Line, State, Words
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import Certain, GroundEvent, Mind
 from gaslamp.records import replace
 from gaslamp.simulation.perception.awareness import Knowing
-from gaslamp.simulation.perception.utterance import is_quoting
+from gaslamp.simulation.perception.utterance import PEOPLE, is_quoting, plain_name
 from gaslamp.views import Phase, Told
 
 Holds: TypeAlias = Callable[[Mind], bool]
@@ -33,6 +33,7 @@ class Lines:
 
     def __init__(self, space: StateSpace) -> None:
         self._space = space
+        self._words = {entity.name: entity.words for entity in space.world.entities}
         self._conditions: dict[tuple[int, tuple[tuple[str, str], ...]], Holds] = {}
         self._choices: dict[
             tuple[tuple[int, ...], str | None, bool, bool],
@@ -156,6 +157,15 @@ class Lines:
                 if line.condition == TRUE or self._condition(line, roles)(mind)
             ]
         )
+
+    def name_of(self, entity: str, who: str, state: State) -> str:
+        """What somebody calls somebody or something."""
+        words = self._words.get(entity, Words())
+        mind = state.beliefs[self._space.vocabulary.character_number[who]]
+        named = self.lines_that_hold(words.named, {}, who, mind)
+        called = (*(one.template for one in named), *words.called)
+        is_person = not PEOPLE.isdisjoint(self._space.vocabulary.types_of[entity])
+        return called[0] if called else plain_name(entity, is_person=is_person)
 
     def reasons(
         self, lines: Iterable[Line], bound: Mapping[str, str], knowing: Knowing

@@ -17,6 +17,7 @@ from gaslamp.model import Action, Event, State
 from gaslamp.model.epistemic import StateSpace, StrengthOf
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import Doubt, Person, Run, replace
+from gaslamp.simulation.perception.awareness import Awareness
 from gaslamp.simulation.perception.belief_revision import BeliefReviser
 from gaslamp.simulation.perception.credulity import Credulity, Hearing
 from gaslamp.simulation.perception.directions import Directions
@@ -24,7 +25,14 @@ from gaslamp.simulation.perception.grades import Grader, certainty
 from gaslamp.simulation.perception.learning import Learner, Perceived
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.revision_order import strength_by_evidence
-from gaslamp.simulation.perception.utterance import as_heard, is_quoting, speak
+from gaslamp.simulation.perception.utterance import (
+    PEOPLE,
+    as_heard,
+    is_quoting,
+    names_passed_on,
+    speak,
+    with_names,
+)
 from gaslamp.values import dataclass
 from gaslamp.views import WORD, Act, Percept, Phase
 
@@ -93,6 +101,7 @@ class Perceiver:
         self._learner = Learner(space)
         self._reviser = BeliefReviser(space, self._learner)
         self._credulity = Credulity(space)
+        self._awareness = Awareness(space)
         self._grader = Grader(space)
         self._directions = Directions(space)
         self._is_telling: dict[GroundEvent, bool] = {}
@@ -159,6 +168,8 @@ class Perceiver:
                 got = _doubting(got, doubts[who][1])
             if got.percept is not None:
                 person = _with(person, got.percept)  # noqa: PLW2901  # the same person, later
+            if who in run.played and change.moves(who):
+                person = self._with_names(person, who, before)  # noqa: PLW2901
             person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
             learnt.append(news)
             people.append(person)
@@ -222,6 +233,8 @@ class Perceiver:
             if percept is not None and (percept.phase != "shows" or change.moves(who)):
                 person = _with(person, percept)  # noqa: PLW2901
             got = Perceived(run.now_ms, percept)
+            if who in run.played and change.moves(who):
+                person = self._with_names(person, who, before)  # noqa: PLW2901
             person, news = self._learner.learn(person, who, change, got)  # noqa: PLW2901
             if who == number and percept is not None and taught is not before:
                 person = self._learner.doubt(person, unsettled, percept)  # noqa: PLW2901
@@ -353,8 +366,8 @@ class Perceiver:
         doer: str | None,
     ) -> Percept:
         mind = scene.before.beliefs[who]
-        said = as_heard(scene.words, scene.event.schema, event.schema) if scene.words else ""
         name = self._space.characters[who]
+        said = self._said(scene, name, event) if scene.words else ""
         detail = self._grader.detail(event)
         return Percept(
             number=len(person.percepts),
@@ -368,6 +381,35 @@ class Perceiver:
             direction=self._grader.direction(event, doer, sense, scene.after.beliefs[who]),
             certainty=certainty(event, sense, detail, who, mind),
         )
+
+    def _with_names(self, person: Person, who: int, before: State) -> Person:
+        """The person, whose mind is about to move, with all names that they know until then.
+
+        Only whoever is played types names, and asks after what is gone.
+        """
+        name = self._space.characters[who]
+        aware = self._awareness.of(name, before.beliefs[who], person).aware
+        if aware <= person.once_known:
+            return person
+        return replace(person, once_known=person.once_known | aware)
+
+    def _said(self, scene: _Scene, hearer: str, heard: GroundEvent) -> str:
+        """The words of a scene for who hears them in what they perceive.
+
+        Whom the speaker names is named in the hearer's way where it is the same one to both. If
+        not, or if what was heard is not of that one, it is the name as it was said: "Cat!" is heard
+        as "Cat!" by whoever has Cat before them and takes her for a mask.
+        """
+        spoken, names = scene.event, dict[str, str]()
+        if scene.doer is not None:
+            passed_on = names_passed_on(spoken.schema, heard.schema)
+            for role, one in spoken.bound.items():
+                if PEOPLE.isdisjoint(self._space.vocabulary.types_of[one]):
+                    continue
+                said = self._space.seen_as(scene.before, scene.doer, one)
+                if role not in passed_on or said != self._space.seen_as(scene.before, hearer, one):
+                    names[role] = self._lines.name_of(said, scene.doer, scene.before)
+        return as_heard(with_names(scene.words, names), spoken.schema, heard.schema)
 
     def _act(self, event: GroundEvent) -> Act:
         """An event as percepts name it: one value for all of them."""

@@ -20,6 +20,9 @@ from gaslamp.model.ground import Schema
 from gaslamp.records import Person, Run, replace
 from gaslamp.views import Act, Choice, Told
 
+PEOPLE: Final = frozenset(("character", "being"))
+"""The types of whoever has a name to be called by; a world need not have the second."""
+
 LONGEST_SAID: Final = 300
 """Letters of what is said at once; what is longer is cut."""
 
@@ -89,13 +92,35 @@ def as_heard(words: str, spoken: Schema, heard: Schema) -> str:
     Args:
         words: what was said, a template over the parameters of `spoken`.
     """
-    names = _names(spoken, heard) if words else {}
+    names = names_passed_on(spoken, heard) if words else {}
     if any(slot[2] not in names for slot in _SLOT.finditer(words)):
         return ""
     return _SLOT.sub(lambda slot: f"{{{slot[1] or ''}{names[slot[2]]}{slot[3] or ''}}}", words)
 
 
-def _names(spoken: Schema, heard: Schema) -> Mapping[str, str]:
+def with_names(words: str, names: Mapping[str, str]) -> str:
+    """Words in which some slots are the names that the speaker used.
+
+    >>> with_names("{other}! Where is {the what}?", {"other": "the fiddler"})
+    'The fiddler! Where is {the what}?'
+    """
+
+    def named(slot: re.Match[str]) -> str:
+        name = names.get(slot[2])
+        if name is None:
+            return slot[0]
+        return (name if slot.start() else name[:1].upper() + name[1:]) + (slot[3] or "")
+
+    return _SLOT.sub(named, words) if names else words
+
+
+def plain_name(entity: str, *, is_person: bool) -> str:
+    """What to call an entity whose world does not say: its id, as a name or as a thing."""
+    words = entity.replace("_", " ")
+    return words.title() if is_person else f"the {words}"
+
+
+def names_passed_on(spoken: Schema, heard: Schema) -> Mapping[str, str]:
     """By a parameter of what was done, the one of what was heard that stands for the same."""
     if spoken is heard:
         return {one.name: one.name for one in spoken.parameters}

@@ -14,8 +14,10 @@ from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Happen, Run, replace
 from gaslamp.simulation.time.pacing import draw_duration
+from gaslamp.systems.places import AT
 
-Place: TypeAlias = tuple[int, tuple[tuple[int, float], ...], int]
+Rank: TypeAlias = tuple[int, float]
+Place: TypeAlias = tuple[int, tuple[Rank, ...], tuple[Rank, ...], int]
 """Where something that happens by itself comes among others of the same moment."""
 
 
@@ -63,10 +65,12 @@ class ConditionMonitor:
         return run
 
     def _in_order(self, run: Run, events: Iterable[GroundEvent]) -> list[GroundEvent]:
-        """Events in canonical order: what reaches one person alone, by how it looks to them.
+        """Events in canonical order: by how they look, and not by who people are.
 
-        Two masked people come into view at once, or breathe: which is told first must not hang on
-        who they are.
+        Two masked people come into view at once, or groan: which is told first must not hang on
+        who they are. What reaches one person alone is ordered by how it looks to them. What reaches
+        several has one order for all of them: there everybody stands for the mask they wear.
+        Where two are taken for the same one, where they are goes before who they are.
         """
         if not self._space.figures:
             return sorted(events, key=lambda one: one.number)
@@ -77,8 +81,29 @@ class ConditionMonitor:
         watcher = self._watcher(state, event)
         if watcher is not None:
             seen = tuple(space.seen_as(state, watcher, one) for one in seen)
+        else:
+            seen = tuple(self._masks(state, one) for one in seen)
         looks = tuple(space.vocabulary.rank(one) for one in seen)
-        return self._first[event.name], looks, event.number
+        spots = tuple(self._spot(state, one) for one in event.arguments)
+        return self._first[event.name], looks, spots, event.number
+
+    def _masks(self, state: State, somebody: str) -> str:
+        """Whom most would say they see: the first figure that anybody takes somebody for.
+
+        A mask is worn for everybody. Only where two people take one and the same for two different
+        figures does one order not do for both.
+        """
+        taken = (
+            state.values[fluent]
+            for (_, name), fluent in self._space.figures.items()
+            if name == somebody
+        )
+        figures = [str(one) for one in taken if one is not None]
+        return min(figures, key=self._space.vocabulary.rank, default=somebody)
+
+    def _spot(self, state: State, one: str) -> Rank:
+        number = self._space.vocabulary.fluent_number.get((AT, (one,)))
+        return self._space.vocabulary.rank(None if number is None else state.values[number])
 
     def _watcher(self, state: State, event: GroundEvent) -> str | None:
         """Whom alone an event reaches; of one that nobody perceives, whom it happens to."""

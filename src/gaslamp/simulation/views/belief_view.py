@@ -15,6 +15,7 @@ from gaslamp.records import Evidence, Person
 from gaslamp.simulation.perception.awareness import OWN_BODY, Awareness, Knowing
 from gaslamp.simulation.perception.learning import REMEMBERED
 from gaslamp.simulation.perception.lines import Lines
+from gaslamp.simulation.perception.utterance import plain_name
 from gaslamp.simulation.perception.wakefulness import Wakefulness
 from gaslamp.simulation.views.wording import FactWords
 from gaslamp.systems.light import BRIGHTNESS, DAYLIGHT
@@ -132,12 +133,13 @@ class BeliefViews:
         return self._waking.is_awake(name, mind)
 
     def once_named(self, person: Person, belief_view: BeliefView) -> Iterator[Nameable]:
-        """Who and what percepts named and is no longer known of: a figure since recognised."""
+        """Whom and what percepts named or they knew of: a figure recognised, a thing gone."""
         happened = (percept for percept in person.percepts if percept.phase != "shows")
         named = {argument for percept in happened for argument in percept.act.arguments}
         known = {nameable.id for nameable in belief_view.nameables}
-        for entity in self._space.vocabulary.entities:
-            if entity in named - known:
+        gone = (named | (person.once_known - self._levels)) - known
+        for entity in self._space.vocabulary.entities if gone else ():
+            if entity in gone:
                 yield self._nameable(entity, belief_view.knowing)
 
     def believed_facts(
@@ -224,7 +226,7 @@ class BeliefViews:
         called = (*dict.fromkeys(named), *words.called)
         return Nameable(
             id=entity,
-            called=called or (_plain(entity, is_person=is_person),),
+            called=called or (plain_name(entity, is_person=is_person),),
             pronoun=words.pronoun or ("they" if is_person else "it"),
             is_person=is_person,
             looks=looks,
@@ -252,9 +254,3 @@ def _known(fluent: Fluent, value: Value, found: Evidence, told: tuple[Told, ...]
         certainty=found.certainty,
         told=told,
     )
-
-
-def _plain(entity: str, *, is_person: bool) -> str:
-    """What to call an entity whose world does not say: its id, as a name or as a thing."""
-    words = entity.replace("_", " ")
-    return words.title() if is_person else f"the {words}"

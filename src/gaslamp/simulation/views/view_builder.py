@@ -118,7 +118,7 @@ class ViewBuilder:
             ),
             nameables=latest(
                 ("nameables", name),
-                (belief_view, had),
+                (belief_view, had, person.once_known),
                 lambda: (*belief_view.nameables, *views.once_named(person, belief_view)),
             ),
             choices=within.choices,
@@ -184,6 +184,7 @@ class ViewBuilder:
             bits=revision.surprise_bits,
             fallen=tuple((fluents[f].property, fluents[f].arguments) for f in revision.fallen),
             told=self._fact_words.wrong(fluent, revision, who, mind) if words else (),
+            teller=revision.was.teller,
         )
 
     def _doubted(self, doubt: Doubt) -> Doubted:
