@@ -25,8 +25,7 @@ from fnmatch import fnmatchcase
 from typing import Final
 
 import click
-from endings import TO_THE_GUEST, Way, choose, known, not_out, story_told, unasked
-from endings import Rule as R
+from endings import TO_THE_GUEST, Rule, Way, choose, known, not_out, story_told, unasked
 from night_endings import TO_THE_ROOM, guest, outside
 
 from gaslamp.inquiry import GodView
@@ -194,36 +193,36 @@ LIKE_CRANE: Final = Way(
     "does as Crane does there: draws, calls out, glares, says no more",
     "crane",
     (
-        R("stand_up", outside),
+        Rule("stand_up", outside),
         *TO_THE_ROOM,
-        R("draw", in_the_dark, times=1),
-        R("call_out", in_the_dark, times=2),
-        R("glare", lambda view: not unasked(view), times=1),
+        Rule("draw", in_the_dark, times=1),
+        Rule("call_out", in_the_dark, times=2),
+        Rule("glare", lambda view: not unasked(view), times=1),
     ),
 )
 LIKE_JOKER: Final = Way(
     "does as the Joker does there: laughs, comes nearer, lights the lamp, asks, tells",
     "joker",
     (
-        R("let_go", lambda view: not not_out(view)),
-        R("laugh", lambda view: not not_out(view), times=1),
-        R("turn_away", lambda view: known(view, "seems", "crane") == "hurting", times=1),
-        R("walk joker far_side middle", lambda view: known(view, "turned_away") is True),
-        R("walk joker middle by_door", lambda view: known(view, "turned_away") is True),
-        R("tend", lambda view: known(view, "turned_away") is True),
-        R("stand_up", guest),
-        R("taunt", guest, times=1),
-        R("laugh", guest, times=1),
-        R("greet", guest, times=1),
-        R("walk joker far_side middle", lambda view: guest(view) and not_out(view), times=1),
-        R("walk joker middle far_side", lambda view: not is_lit(view), times=1),
-        R("strike_match", guest),
-        R("light_lamp", guest),
-        R("ask", guest, times=1),
-        R("tell_story", lambda view: not story_told(view)),
-        R("rush", lambda view: told_or_asked(view) and not_out(view)),
-        *(R(one.act, told_or_asked) for one in TO_THE_GUEST),
-        R("doze"),
+        Rule("let_go", lambda view: not not_out(view)),
+        Rule("laugh", lambda view: not not_out(view), times=1),
+        Rule("turn_away", lambda view: known(view, "seems", "crane") == "hurting", times=1),
+        Rule("walk joker far_side middle", lambda view: known(view, "turned_away") is True),
+        Rule("walk joker middle by_door", lambda view: known(view, "turned_away") is True),
+        Rule("tend", lambda view: known(view, "turned_away") is True),
+        Rule("stand_up", guest),
+        Rule("taunt", guest, times=1),
+        Rule("laugh", guest, times=1),
+        Rule("greet", guest, times=1),
+        Rule("walk joker far_side middle", lambda view: guest(view) and not_out(view), times=1),
+        Rule("walk joker middle far_side", lambda view: not is_lit(view), times=1),
+        Rule("strike_match", guest),
+        Rule("light_lamp", guest),
+        Rule("ask", guest, times=1),
+        Rule("tell_story", lambda view: not story_told(view)),
+        Rule("rush", lambda view: told_or_asked(view) and not_out(view)),
+        *(Rule(one.act, told_or_asked) for one in TO_THE_GUEST),
+        Rule("doze"),
     ),
 )
 
