@@ -25,7 +25,7 @@ from fnmatch import fnmatchcase
 from typing import Final
 
 import click
-from endings import TO_THE_GUEST, Rule, Way, choose, known, not_out, story_told, unasked
+from endings import Rule, Way, choose, is_lit, is_out, known, not_out, story_told, unasked
 from night_endings import TO_THE_ROOM, guest, outside
 
 from gaslamp.inquiry import GodView
@@ -119,8 +119,7 @@ ROOM: Final = (
         "the lamp",
         (
             Mark("it is lit", ("light_lamp(joker)",), before=("pass_out(crane)",)),
-            Mark("Crane is dazzled", ("lose_sight(crane)",)),
-            Mark("and sees the cut", ("notices_wounds(crane, joker)",)),
+            Mark("and Crane sees the cut", ("notices_wounds(crane, joker)",)),
         ),
     ),
     Beat(
@@ -184,9 +183,22 @@ def in_the_dark(view: View) -> bool:
     return known(view, "at", "joker") is None
 
 
-def told_or_asked(view: View) -> bool:
+def has_asked(view: View) -> bool:
     """Whether the Joker has put his question."""
     return known(view, "asked") is True
+
+
+def has_turned(view: View) -> bool:
+    """Whether the Joker has turned to go."""
+    return known(view, "turned_away") is True
+
+
+def seen_through(view: View) -> bool:
+    """Whether somebody is out, and it was the blood."""
+    return is_out(view) and known(view, "seems", "crane") == "hurting"
+
+
+BACK_TO_HIM: Final = ("walk joker far_side middle", "walk joker middle by_door")
 
 
 LIKE_CRANE: Final = Way(
@@ -204,32 +216,26 @@ LIKE_JOKER: Final = Way(
     "does as the Joker does there: laughs, comes nearer, lights the lamp, asks, tells",
     "joker",
     (
-        Rule("let_go", lambda view: not not_out(view)),
-        Rule("laugh", lambda view: not not_out(view), times=1),
-        Rule("turn_away", lambda view: known(view, "seems", "crane") == "hurting", times=1),
-        Rule("walk joker far_side middle", lambda view: known(view, "turned_away") is True),
-        Rule("walk joker middle by_door", lambda view: known(view, "turned_away") is True),
-        Rule("tend", lambda view: known(view, "turned_away") is True),
+        Rule("let_go", is_out),
+        Rule("laugh", lambda view: known(view, "fainted", "crane") is True, times=1),
+        Rule("turn_away", seen_through, times=1),
+        *(Rule(one, has_turned) for one in BACK_TO_HIM),
+        Rule("tend", has_turned),
         Rule("stand_up", guest),
         Rule("taunt", guest, times=1),
         Rule("laugh", guest, times=1),
         Rule("greet", guest, times=1),
-        Rule("walk joker far_side middle", lambda view: guest(view) and not_out(view), times=1),
+        Rule("walk joker far_side middle", guest, times=1),
         Rule("walk joker middle far_side", lambda view: not is_lit(view), times=1),
         Rule("strike_match", guest),
         Rule("light_lamp", guest),
+        *(Rule(one, lambda view: is_lit(view) and not_out(view)) for one in BACK_TO_HIM),
         Rule("ask", guest, times=1),
         Rule("tell_story", lambda view: not story_told(view)),
-        Rule("rush", lambda view: told_or_asked(view) and not_out(view)),
-        *(Rule(one.act, told_or_asked) for one in TO_THE_GUEST),
+        Rule("rush", lambda view: has_asked(view) and not_out(view)),
         Rule("doze"),
     ),
 )
-
-
-def is_lit(view: View) -> bool:
-    """Whether the lamp burns."""
-    return known(view, "alight", "lamp") is True
 
 
 WAYS: Final[dict[str, tuple[Way, ...]]] = {
