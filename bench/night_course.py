@@ -82,8 +82,11 @@ ROOM: Final = (
     Station(7, "condition(crane) == out"),
     Station(7, "believes(joker, fainted(crane))"),
     Station(7, "laughed_at_it()"),
+    Station(7, "held_by(crane) == ?"),
+    Station(7, "believes(joker, bleeding(crane))"),
     Station(7, "believes(joker, fooled())"),
     Station(7, "turned_away()"),
+    Station(7, "at(joker) == by_door"),
     Station(7, "tended(crane)"),
 )
 COURSES: Final = {"dark_room": ROOM, "night": (*ALLEY, *ROOM)}
