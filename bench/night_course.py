@@ -79,10 +79,14 @@ ROOM: Final = (
     Station(6, "answered() and amused() == 0 and believes(joker, who_did_it() == ?)"),
     Station(6, "held_by(crane) == joker and at(pistol) != crane"),
     Station(6, "story() == 3", character=4),
-    Station(7, "believes(joker, seems(crane) == afraid)"),
     Station(7, "condition(crane) == out"),
+    Station(7, "believes(joker, fainted(crane))"),
+    Station(7, "laughed_at_it()"),
+    Station(7, "held_by(crane) == ?"),
+    Station(7, "believes(joker, bleeding(crane))"),
     Station(7, "believes(joker, fooled())"),
     Station(7, "turned_away()"),
+    Station(7, "at(joker) == by_door"),
     Station(7, "tended(crane)"),
 )
 COURSES: Final = {"dark_room": ROOM, "night": (*ALLEY, *ROOM)}
