@@ -14,7 +14,6 @@ from gaslamp.testing import assert_nothing_leaks, assert_replays
 from gaslamp.testing.worlds import right_worlds
 from gaslamp.views import WAIT, Act, View
 
-
 SLOWER = ("cloak_of_darkness", "interview", "lifeboat", "manor")
 
 
