@@ -18,7 +18,7 @@ SENTENCES = (
     "Ann entered the hall",
     "Ann and Bob are in the back room",
     "Ann, Bob and Cy exited the hall",
-    "Bob left the waiting room",
+    "Dan left the waiting room",
     "The hat is in the large wooden box",
     "Bob moved the hat to the left drawer",
     "Ann made no movements and stayed in the hall for 1 minute",
@@ -28,13 +28,19 @@ SENTENCES = (
     "Ann told out loud that the hat is in the hall",
     "Phone rang",
     "Ann saw a cat",
+    "Bob put the hat in the left drawer",
+    "Ann walked back into the hall",
 )
 JOINTS = (" ", " and ", ", ", "; ", ", and ", " then ")
 
 
 def telling() -> Telling:
     begun = Telling(Rules("transparent", "documented"), may_lie=True)
-    for sentence in ("Ann, Bob and Cy entered the hall", "The hat is in the box"):
+    for sentence in (
+        "Ann, Bob and Cy entered the hall",
+        "The hat is in the box",
+        "Dan entered the waiting room",
+    ):
         tell(begun, sentence)
     return begun
 

@@ -46,6 +46,12 @@ def scenario(*events: dict[str, object], answers: str = "A", turn: str = "A", ac
         ((put("ball", "box"),), "A", "Pass"),
         ((put("ball", "box"), leave("A"), move("ball", "box", "bag")), "A", "Ask Teammate"),
         ((put("ball", "box"), leave("B"), leave("A")), "A", "Pass"),
+        # Who has been there all the time knows of a container that others never saw used.
+        (
+            (put("ball", "bag"), leave("A"), move("ball", "bag", "box"), enter("A")),
+            "A",
+            "Ask Teammate",
+        ),
         # Who was out when it was put there, and has not looked since, could not say.
         ((leave("B"), put("ball", "box"), enter("B"), leave("A")), "A", "Pass"),
         ((put("ball", "box"), leave("B")), "B", "Pass"),
@@ -73,6 +79,10 @@ def test_what_cannot_be_read_is_refused_with_its_place() -> None:
         turn_scores(f'{scenario(action="Pass")}\n{{"whose_turn": "A"}}', "f")
     with pytest.raises(NoStories, match="of no known kind"):
         turn_scores(scenario({"event_type": "dance"}, action="Pass"), "f")
+    with pytest.raises(NoStories, match="event 2 cannot be: B is not in the room"):
+        turn_scores(scenario(leave("B"), leave("B"), action="Pass"), "f")
+    with pytest.raises(NoStories, match="event 2 cannot be: ball is not in bag"):
+        turn_scores(scenario(put("ball", "box"), move("ball", "bag", "tin"), action="Pass"), "f")
     assert not has_turns('{"story": []}')
 
 

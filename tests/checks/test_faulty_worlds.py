@@ -15,6 +15,7 @@ from gaslamp.errors import GaslampError
 from gaslamp.worlds import read_whole, shipped_worlds, source
 
 FOLDER: Final = Path(__file__).parent / "faulty"
+CORRECT: Final = sorted((Path(__file__).parent / "correct").glob("*.lamp"))
 BASES: Final = ("mill", "ferry", "exam", "will", "vial")
 _HEAD: Final = re.compile(r"^## (\w+) \| (.*)$", re.MULTILINE)
 
@@ -91,6 +92,12 @@ def said_of(text: str, file: str) -> list[str]:
 @pytest.mark.parametrize("name", BASES)
 def test_of_a_world_without_mistakes_nothing_is_said(name: str) -> None:
     assert said_of(base(name), f"{name}.lamp") == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", CORRECT, ids=lambda file: str(file.stem))
+def test_of_correct_worlds_of_every_kind_nothing_is_said(file: Path) -> None:
+    assert said_of(file.read_text("utf-8"), file.name) == []
 
 
 @pytest.mark.slow

@@ -49,6 +49,7 @@ FAULTS = (
     ("tense", "just as she spoke", "just as she speaks"),
     ("doubled_word", "lay the key", "lay the the key"),
     ("doubled_word", "Nobody answered", "Nobody nobody answered"),
+    ("doubled_word", "lay the key", "lay the key for himselfself"),
     ("blank", "back stairs, and", "back stairs , and"),
     ("blank", "back stairs, and", "back stairs,and"),
     ("blank", "glass. On", "glass.On"),

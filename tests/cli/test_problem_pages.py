@@ -269,6 +269,9 @@ SHOWN: Final[list[GaslampError]] = [
     ),
     playing.UnreadableWording('"sunny" is no condition', Place("wording.txt", 2, 1)),
     suites.UnknownSentence("Ann danced in the hall.", 2, 1, Place("stories.jsonl", 1, 1)),
+    suites.ImpossibleSentence(
+        "Ann exited the attic.", "Ann is in the hall", 3, 1, Place("stories.jsonl", 1, 1)
+    ),
     suites.UnknownQuestion("Why does Ann dance?", 1, Place("stories.jsonl", 1, 1)),
     suites.NoStories("the file is empty", Place("stories.jsonl", 1, 1)),
     web.NoSuchSave("before the shot"),

@@ -255,6 +255,18 @@ ELSEWHERE: Final = {
         "of the front matter [GL228]"
     ),
     "action a\n    effect: b() =+ 3\n": ('w:2:18: expected a condition or value, not "+" [GL235]'),
+    "property b: boolean\nending c: b()\n": (
+        'w:2:9: expected the end of the line (and below it, indented, "when: CONDITION"), not ":" '
+        "[GL235]"
+    ),
+    "want c of ann: b()\n": (
+        'w:1:14: expected the end of the line (and below it, indented, "worth: VALUE"), not ":" '
+        "[GL235]"
+    ),
+    "event c: b()\n": (
+        'w:1:8: expected the end of the line (and below it, indented, "effect: EFFECT"), not ":" '
+        "[GL235]"
+    ),
     "action a\n    takes two s\n": 'w:2:11: expected a number, not "two" [GL235]',
     'action a\n    takes 2\n    fails: "b"': (
         "w:2:12: expected a unit of time: ms, s, min or h, not the end of the line [GL235]"

@@ -19,6 +19,7 @@ from gaslamp.runs.item_card import card_text
 from gaslamp.runs.item_questions import Questions
 from gaslamp.runs.item_tellings import FEWEST_EVENTS, MOST_EVENTS, RunTeller, structure_of
 from gaslamp.runs.items import Item, ItemMaker
+from gaslamp.simulation.problems import TooDeep
 from gaslamp.views import Act
 from gaslamp.worlds.houses import House
 
@@ -251,3 +252,14 @@ def test_the_command_says_how_far_it_has_come(monkeypatch: pytest.MonkeyPatch) -
     told: list[tuple[int, int]] = []
     items.items_of(RunSpec("sally_anne"), 4, told=lambda *now: told.append(now))
     assert [stories for stories, _ in told][:10] == list(range(1, 11))
+
+
+def test_as_many_minds_are_asked_about_as_people_think_of() -> None:
+    """Unasked for, a world whose people think two deep is not refused for what it has not."""
+    shallow = RunSpec("lifeboat")
+    chains = RunTeller(shallow, None).chains
+    assert max(map(len, chains)) == 2
+    assert chains == RunTeller(shallow, 2).chains
+    with pytest.raises(TooDeep):
+        RunTeller(shallow, 3)
+    assert max(map(len, RunTeller(RunSpec("sally_anne"), None).chains)) == 4

@@ -146,6 +146,7 @@ def test_waiting_ends_when_there_is_news(duel: str) -> None:
 def test_with_nobody_played_a_run_goes_to_its_end(angry_stage: Stage) -> None:
     scene = angry_stage.start(9)
     assert (scene.waiting_for, scene.ending) == (None, "over")
+    assert scene.ended
     assert [entry.kind for entry in GodView(scene).log][-1] == "end"
 
 

@@ -24,8 +24,9 @@ from gaslamp.display import escape_unsafe
 )  # fmt: skip
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N")
 @click.option(
-    "--order", type=click.IntRange(0, 4), default=4, show_default=True, metavar="N",
-    help="How many minds within one another are asked about, at most.",
+    "--order", type=click.IntRange(0, 4), metavar="N",
+    help="How many minds within one another are asked about, at most. Without it as many as "
+    "people in that world think of, up to 4.",
 )  # fmt: skip
 @click.option(
     "--one-mind", is_flag=True,
@@ -51,7 +52,7 @@ def ask(  # noqa: PLR0913  # one parameter for each option
     worlds: tuple[str, ...],
     count: int,
     seed: int,
-    order: int,
+    order: int | None,
     one_mind: bool,
     file: str | None,
     card: str | None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -14,10 +14,18 @@ from gaslamp.cli.problems import BadUsage
 from gaslamp.cli.progress import InterruptibleBudget, ProgressLine
 from gaslamp.engine import space_of
 from gaslamp.model import GroundingTooLarge
+from gaslamp.model.ground import GroundEvent
 from gaslamp.native import implementation as body_running
 from gaslamp.planning import BackendName, GaveUp, LimitReached, Outcome, Plan, Planner, too_large
 from gaslamp.planning.accounts import account, links
-from gaslamp.reports.plans import CORE, Bounds, PlanReport, read_goal
+from gaslamp.reports.plans import CORE, Bounds, PlanReport, begin_after, read_goal
+
+
+def check_goals(file: str, notation: Notation, goals: Sequence[str]) -> None:
+    """Pass if each of some goals can be read of the world in a file; else raise what is wrong."""
+    world = open_file(file, notation)
+    for goal in goals:
+        read_goal(world, goal)
 
 
 class PlanSearch:
@@ -47,10 +55,12 @@ class PlanSearch:
         *,
         every: bool = False,
         better: Callable[[Plan, float], None] | None = None,
+        after: Sequence[GroundEvent] = (),
     ) -> None:
         """Read, ground and search.
 
         Args:
+            after: what has happened before the story, as found in this file by another search.
             every: all stories, and not only a shortest one.
             better: called with each story on the way to a shortest, and the seconds of
                 search before it.
@@ -58,7 +68,7 @@ class PlanSearch:
         report = self.report
         try:
             with self._watch:
-                at_least = self._prepare(file, notation, goal)
+                at_least = self._prepare(file, notation, goal, after)
                 self._watch.seconds = self._deadline.left
                 with self._timed("search"):
                     report.outcome = self._outcome(at_least, every=every, better=better)
@@ -118,7 +128,9 @@ class PlanSearch:
         finally:
             self._line.clear()
 
-    def _prepare(self, file: str, notation: Notation, goal_text: str | None) -> float | None:
+    def _prepare(
+        self, file: str, notation: Notation, goal_text: str | None, after: Sequence[GroundEvent]
+    ) -> float | None:
         """Make the planner, for an author who wants the goal; how much of it is enough."""
         stage = ["reading"]
         ticking = self._line.show_elapsed(lambda: stage[0])
@@ -128,6 +140,7 @@ class PlanSearch:
             stage[0] = "grounding"
             with self._timed("ground"):
                 space = space_of(goal.world, self.report.bounds.limits.belief + 1)
+                begin_after(space, after)
                 goal.check_start(space)
                 self._planner = Planner(
                     space, self.report.bounds.limits, self._watch, body=self._body

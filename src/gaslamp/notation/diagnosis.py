@@ -62,6 +62,17 @@ _AFTER_A_KEY: Final = frozenset(["COLON", "TEXT", "PLUS", "_NL", "NAME", "QUOTED
 """What may follow a word at the margin that begins no declaration: front matter, or a row."""
 _TEXTS_IN_FRONT: Final = frozenset(["title", "author", "style"])
 """Keys of the front matter whose text somebody might write without quotes."""
+_CONDITIONED: Final = {
+    "ending": "when",
+    "habit": "when",
+    "want": "worth",
+    "law": "holds",
+    "action": "precondition",
+    "trigger": "precondition",
+    "process": "while",
+    "event": "effect",
+}
+"""The section in which a declaration says what somebody might write behind its name."""
 _UNIT_OF_TIME: Final = "a unit of time: ms, s, min or h"
 _LAYOUT: Final = ("_INDENT", "_DEDENT", "_UNEVEN", "_TOO_DEEP")
 _CONTENT: Final = {
@@ -299,6 +310,8 @@ def _wanted(spot: _Spot) -> str:
             f'"-" and the next spot (of a place of one spot say "entity {name}: spot", and under '
             f'"initially" "place_of({name}) = {place}")'
         )
+    if spot.word == ":" and spot.is_at_margin and spot.first in _CONDITIONED:
+        return _below(spot)
     wanted: list[str] = []
     for group, name in ((_EXPRESSION, "a condition or value"), (_OPERATORS, "an operator")):
         if len(accepts & group) > 4:  # noqa: PLR2004 (most of them: the others depend on the place)
@@ -312,6 +325,13 @@ def _wanted(spot: _Spot) -> str:
     listed = join_words(wanted, "or") or "nothing more"
     has_unit = re.search(r"(?<![\w.])[0-9.]+$", spot.before) and spot.kind == "NAME"
     return f"{listed} (a number has no unit here)" if has_unit else listed
+
+
+def _below(spot: _Spot) -> str:
+    """That a declaration's sections stand below it, and which of them was likely meant."""
+    section = _CONDITIONED[spot.first]
+    what = "EFFECT" if section == "effect" else "VALUE" if section == "worth" else "CONDITION"
+    return f'the end of the line (and below it, indented, "{section}: {what}")'
 
 
 def _near(spot: _Spot) -> list[str]:

@@ -47,6 +47,10 @@ FEWEST_EVENTS: Final = 3
 MOST_EVENTS: Final = 14
 """No story is longer: who reads it has to hold all of it."""
 
+DEEPEST: Final = 4
+"""So many minds within one another are asked about at most, where it is not said: deeper, hardly
+any reader follows."""
+
 IN_PLACES: Final = frozenset({AT, PLACE_OF, "inside", "hidden_in", "in", "on"})
 """Properties that say where something is: those that are asked about."""
 
@@ -96,16 +100,21 @@ class ToldRun:
 class RunTeller:
     """Tells stories of one world."""
 
-    def __init__(self, spec: RunSpec, order: int) -> None:
-        """Raises what reading the world raises, and `TooDeep`."""
+    def __init__(self, spec: RunSpec, order: int | None) -> None:
+        """`order`: so many minds within one another; None: what people think, to `DEEPEST`.
+
+        Raises what reading the world raises, and `TooDeep`.
+        """
         everybody = Hosting(spec, ()).people
         self.hosting = Hosting(spec.pin(), (), dict.fromkeys(everybody, RandomPolicy()))
         self.stage: Stage = self.hosting.stage
+        space = self.stage._runtime.space  # noqa: SLF001  # the author's door
+        if order is None:
+            order = min(DEEPEST, space.depth)
         self.stage.check_depth(order)
         self._order = order
         self.names = Names(self.stage.world)
         self._acts = Acts(self.stage.world, self.names)
-        space = self.stage._runtime.space  # noqa: SLF001  # the author's door
         self._space = space
         self.chains = chains(space, order)
         # How many are wrong about it is part of what makes even a question of what is so hard.

@@ -257,14 +257,15 @@ def items_of(
     spec: RunSpec,
     count: int,
     *,
-    order: int = 4,
+    order: int | None = None,
     one_mind: bool = False,
     told: Progress | None = None,
 ) -> list[Item]:
     """So many items of one world, from the seed of `spec`; fewer, if there is no more to ask.
 
     Args:
-        order: how many minds within one another are asked about at most.
+        order: how many minds within one another are asked about at most; None: as many as people
+            think of there, up to `item_tellings.DEEPEST`.
         one_mind: each story is told by the first mind that is asked about.
         told: as `ItemMaker.items` has it.
 

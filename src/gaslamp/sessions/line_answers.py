@@ -29,11 +29,12 @@ from gaslamp.english.commands import (
 from gaslamp.english.speech import BARE, plain_words, with_saying_verb
 from gaslamp.english.words import LatePattern
 from gaslamp.sessions import asides, halted_journal, metas, series, speaking
+from gaslamp.sessions.aspects import without_aspect
 from gaslamp.sessions.commands import EXAMINE, Repertoire
 from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
 from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
-from gaslamp.sessions.moving import goes_back, is_there_already, route_meant
+from gaslamp.sessions.moving import goes_back, is_there_already, names_no_place, route_meant
 from gaslamp.sessions.narrating import retelling_of
 from gaslamp.sessions.performing import Performer
 from gaslamp.sessions.references import group_in, is_guess, named_in, together
@@ -152,6 +153,9 @@ class LineAnswers:
         put = self._plainly_put(line, repertoire)
         if put != line:
             return self._retold(put, repertoire)
+        act = without_aspect(line, lambda verb: series.begins_act(verb, repertoire))
+        if act != line and self._is_only_done(line, act, repertoire):
+            return self._read(act, repertoire)
         plain = without_fillers(line)
         if plain != line and self._is_plain_command(plain, repertoire, is_eager=is_eager(line)):
             return self._read(plain, repertoire)
@@ -185,15 +189,26 @@ class LineAnswers:
         if isinstance(own, Understood) and own.corrected is None:
             return line
         # "Slowly, put that gun down!" is said, and as it stands.
-        said = speaking.utterance_in_any_world(put, repertoire)
-        is_said = said is not None and said.is_whole and said.certainty > BARE
+        is_said = _would_be_said(put, repertoire)
         return line if is_said and not put.casefold().startswith(("i ", "my ")) else put
+
+    def _is_only_done(self, line: str, act: str, repertoire: Repertoire) -> bool:
+        """Whether a line that goes on with an act is neither the world's own nor said.
+
+        "Keep talking to me" is said.
+        """
+        is_own = isinstance(repertoire.own_reading(line), Understood)
+        return not is_own and not _would_be_said(act, repertoire)
 
     def _is_meant_instead(self, line: str, repertoire: Repertoire) -> bool:
         """Whether a line is a look, or something that can be done now and is not said."""
+        if _would_be_said(line, repertoire):
+            return False
         reading = repertoire.reading(line)
         looks = isinstance(reading, Understood) and reading.action == EXAMINE
-        return looks or self._is_plain_command(line, repertoire, is_eager=True)
+        return (
+            looks or names_no_place(line) or self._is_plain_command(line, repertoire, is_eager=True)
+        )
 
     def _is_some_act(self, line: str, repertoire: Repertoire) -> bool:
         """Whether a line asks for something that could be done, now or once something else is."""
@@ -384,3 +399,9 @@ class LineAnswers:
 
     def _is_something(self, line: str) -> bool:
         return series.is_something(line, self.acts.repertoire(), self.acts.story.place_before())
+
+
+def _would_be_said(line: str, repertoire: Repertoire) -> bool:
+    """Whether a line by itself is something to be said to somebody, as "listen to me" is."""
+    said = speaking.utterance_in_any_world(line, repertoire)
+    return said is not None and said.is_whole and said.certainty > BARE

@@ -41,7 +41,10 @@ _FLEEING: Final = LatePattern(
     r"(?:flee|escape|bolt)|(?:run|get|go) (?:away|off)(?: from (?:here|him|her|them))?|"
     r"run for (?:it|my life)|(?:get|run|go) out of here|make a run for it"
 )
-_GOING_OUT: Final = LatePattern(r"(?:leave|exit|(?:go|get|walk|run|come|step) (?:out|outside)|out)")
+_GOING_OUT: Final = LatePattern(
+    r"(?:leave|exit|(?:go|get|walk|run|come|step) (?:out|outside)|out)"
+    r"(?:(?: of)? (?:the|this) room)?"
+)
 _GOING_IN: Final = LatePattern(
     r"(?:(?:go|get|walk|run|come|step|slip|head|crawl|creep|climb) (?:right |back |straight )?)?"
     r"(?:in|inside|indoors|through)(?: there)?|enter"

@@ -70,7 +70,10 @@ _AWAITED: Final = LatePattern(
 )
 _SECOND_THOUGHT: Final = LatePattern(
     r"(?:(?:no,? )?wait,? no|no,? wait|wait,? (?:actually|instead|first)|on second thoughts?|"
-    r"scratch that|(?:no,? )?actually(?=,))\s*[,.!;:…-]*\s*(?P<act>[a-z].+?)(?: first| instead)?",
+    r"scratch that|(?:no,? )?actually(?=,)|"
+    r"(?:(?:forget(?: about)?|never ?mind|to hell with|screw) (?:it|that|this|(?:the|my|this|that) "
+    r"[a-z]+(?: [a-z]+)?)|leave (?:it|that))(?:,|\s+and\b|,\s+and\b|\s*[.!;:…-]))"
+    r"\s*[,.!;:…-]*\s*(?P<act>[a-z].+?)(?: first| instead)?",
     re.IGNORECASE,
 )
 
@@ -88,6 +91,8 @@ def second_thought_in(line: str) -> str:
 
     >>> second_thought_in("wait, no, check the gun first"), second_thought_in("wait, listen")
     ('check the gun', '')
+    >>> second_thought_in("forget the wound and run"), second_thought_in("leave the room and run")
+    ('run', '')
     """
     found = _SECOND_THOUGHT.fullmatch(line.strip(" .!"))
     return found["act"] if found is not None else ""

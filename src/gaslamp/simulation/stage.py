@@ -265,6 +265,11 @@ class Scene:
         return self._run.ending
 
     @property
+    def ended(self) -> bool:
+        """Whether the run is over."""
+        return self.ending is not None
+
+    @property
     def now_ms(self) -> int:
         """Time since the start, in ms."""
         return self._run.now_ms

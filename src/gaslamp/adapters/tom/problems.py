@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from gaslamp.errors import GaslampError, Place
 
-__all__ = ["NoStories", "Skip", "UnknownQuestion", "UnknownSentence"]
+__all__ = ["ImpossibleSentence", "NoStories", "Skip", "UnknownQuestion", "UnknownSentence"]
 
 
 Skip: TypeAlias = Callable[[GaslampError], None]
@@ -23,6 +23,21 @@ class UnknownSentence(GaslampError):
         "have, or is more than one sentence"
     )
     sentence: str
+    number: int
+    story: int
+    place: Place
+
+
+class ImpossibleSentence(GaslampError):
+    """A sentence that cannot be after those before it; both are counted from 1."""
+
+    code = "GL776"
+    template = (
+        'sentence {number} of story {story}, "{sentence}", cannot be after what is told '
+        "before: {why}"
+    )
+    sentence: str
+    why: str
     number: int
     story: int
     place: Place

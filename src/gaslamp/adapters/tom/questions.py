@@ -7,6 +7,7 @@ answers are counted: by what is asked, never by what a file says of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -14,7 +15,9 @@ from gaslamp.adapters.tom.sentences import NotUnderstood
 from gaslamp.adapters.tom.stories import Answer, Probe, Question, Suite
 from gaslamp.adapters.tom.telling import Telling
 
-Asked: TypeAlias = Literal["container", "room", "beginning", "knowledge", "knowing"]
+Asked: TypeAlias = Literal[
+    "container", "room", "beginning", "room at the beginning", "knowledge", "knowing"
+]
 
 ORDINALS: Final = ("reality", "first_order", "second_order", "third_order", "fourth_order")
 
@@ -22,8 +25,10 @@ _WHERE: Final = r"(?:Where|In (?:which|what) (?P<kind>container|room|location))"
 _BEGINNING: Final = re.compile(rf"{_WHERE} (?:was|were) the (?P<what>.+) at the beginning\?")
 _REALITY: Final = re.compile(rf"{_WHERE} (?:is|are) the (?P<what>.+?)(?: really| now)?\?")
 _LOOKS: Final = re.compile(rf"{_WHERE} will (?P<who>.+?) (?:look|search) for the (?P<what>.+)\?")
-_THINKS: Final = re.compile(rf"{_WHERE} does (?P<who>.+?)(?: really)? thinks? (?P<rest>.+)\?")
-_NEXT: Final = re.compile(r"(?:that )?(?P<who>.+?)(?: really)? thinks? (?P<rest>.+)")
+_THINKS: Final = re.compile(
+    rf"{_WHERE} does (?P<who>.+?)(?: really)? (?:think|believe)s? (?P<rest>.+)\?"
+)
+_NEXT: Final = re.compile(r"(?:that )?(?P<who>.+?)(?: really)? (?:think|believe)s? (?P<rest>.+)")
 _THING_IS: Final = re.compile(r"(?:that )?the (?P<what>.+) (?:is|are)")
 _SEARCHES: Final = re.compile(
     r"(?:that )?(?P<who>.+?) (?:(?:will )?(?:search|look)|searches|looks) for the (?P<what>.+)"
@@ -37,6 +42,12 @@ _KNOWS_WHERE: Final = re.compile(
     r"(?P<who>.+?) knows? where the (?P<what>.+?)(?: really)? (?:is|are)(?: really| now)?"
 )
 _DOES: Final = re.compile(r"Does (?P<rest>.+)\?(?: Answer yes or no\.?)?")
+
+_BEGINNING_OF: Final[Mapping[Asked, Asked]] = {
+    "container": "beginning",
+    "room": "room at the beginning",
+}
+_BEGINNINGS: Final = frozenset(_BEGINNING_OF.values())
 
 YES_NO: Final = ("no", "yes")
 KNOWS_OR_NOT: Final = ("does not know about it", "knows about it")
@@ -78,8 +89,8 @@ def ask(telling: Telling, text: str, published: Answer, suite: Suite) -> Questio
         thing = cast.thing.get(what)
         if thing is None:
             raise NotUnderstood(text)
-        about = ("room_of" if kind == "room" else "inside", (thing,))
-        if kind == "beginning":
+        about = ("room_of" if kind in {"room", "room at the beginning"} else "inside", (thing,))
+        if kind in _BEGINNINGS:
             after = telling.first_told[thing]
     counted = _kind(kind, len(people), suite, has_talk=telling.may_lie)
     return Question(text, published, counted, Probe(after, tuple(minds), about, says, knower))
@@ -97,7 +108,7 @@ def _asked(text: str) -> _Asked | None:
         case ["Where", "was", "the", what, "at", "the", "beginning"]:
             return _Asked("beginning", what)
     if found := _BEGINNING.fullmatch(text):
-        return _Asked("beginning", found["what"])
+        return _Asked(_BEGINNING_OF[_place(found)], found["what"])
     if found := _LOOKS.fullmatch(text):
         return _Asked(_place(found), found["what"], (found["who"],))
     if found := _THINKS.fullmatch(text):
@@ -143,7 +154,7 @@ def _place(found: re.Match[str]) -> Asked:
 
 @cache
 def _kind(asked: Asked, order: int, suite: Suite, *, has_talk: bool) -> str:
-    if asked == "beginning":
+    if asked in _BEGINNINGS:
         return "memory"
     if asked == "knowing":
         return f"knowing_order_{order}"

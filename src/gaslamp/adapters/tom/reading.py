@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gaslamp.adapters.tom.files import StoryText, story_texts
-from gaslamp.adapters.tom.problems import Skip, UnknownQuestion, UnknownSentence
+from gaslamp.adapters.tom.files import Line, StoryText, story_texts
+from gaslamp.adapters.tom.problems import (
+    ImpossibleSentence,
+    Skip,
+    UnknownQuestion,
+    UnknownSentence,
+)
 from gaslamp.adapters.tom.questions import ask
 from gaslamp.adapters.tom.sentences import NotUnderstood, tell
 from gaslamp.adapters.tom.stories import Containers, Question, Story, Suite, Talk
-from gaslamp.adapters.tom.telling import Rules, Telling, strictly
+from gaslamp.adapters.tom.telling import CannotBe, Rules, Telling, strictly
 from gaslamp.errors import GaslampError, Place
 from gaslamp.values import dataclass
 
@@ -25,12 +30,15 @@ _SIGNS: Final[tuple[tuple[Suite, str], ...]] = (
     (
         "exploretom",
         (
-            r" which is also located in | told privately to | told out loud | left the |^In which "
+            r" which is also located in | told privately to | told out loud |^In which "
             r"|^Does .+ know about | belief on |, leaving the .+ original location"
         ),
     ),
     ("hi-tom", r" and \S+ entered the "),
     ("tom-babi", r"^Phone rang"),
+    # Who asks so may have people leave a room, too, and containers are no less transparent there.
+    ("tomi", r"^Where (?:will|does) .+ (?:look|search)(?:s|es)? for the "),
+    ("exploretom", r" left the "),
 )
 _SIGN_OF: Final = tuple((suite, re.compile(sign, re.MULTILINE)) for suite, sign in _SIGNS)
 
@@ -57,6 +65,7 @@ class Stories:
         Raises:
             UnknownSentence, UnknownQuestion: the first of no known form, with its place, if
                 nothing takes that.
+            ImpossibleSentence: the first that cannot be after those before it, likewise.
         """
         for number, one in enumerate(self.told, 1):
             yield self._read(one, number, skip)
@@ -83,17 +92,22 @@ class Stories:
                     questions.append(ask(telling, line.text, line.published, suite))
                 else:
                     tell(telling, line.text)
-            except NotUnderstood:
-                place = Place(self.file, line.number, 1)
-                wrong: GaslampError = (
-                    UnknownQuestion(line.text, story, place)
-                    if line.is_question
-                    else UnknownSentence(line.text, number, story, place)
-                )
+            except (CannotBe, NotUnderstood) as error:
+                wrong = _wrong(line, number, story, Place(self.file, line.number, 1), error)
                 if skip is None:
                     raise wrong from None
                 skip(wrong)
         return telling, tuple(questions)
+
+
+def _wrong(
+    line: Line, number: int, story: int, place: Place, error: CannotBe | NotUnderstood
+) -> GaslampError:
+    if isinstance(error, CannotBe):
+        return ImpossibleSentence(line.text, error.why, number, story, place)
+    if line.is_question:
+        return UnknownQuestion(line.text, story, place)
+    return UnknownSentence(line.text, number, story, place)
 
 
 def read_stories(

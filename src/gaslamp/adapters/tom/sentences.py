@@ -104,11 +104,6 @@ def _announce_of(telling: Telling, who: str, what: str) -> None:
     telling.act("announce_of", telling.person(who), telling.topic(what))
 
 
-def _stayed(telling: Telling, who: str) -> None:
-    """Staying changes nothing; who stays has been told of, though."""
-    telling.person(who)
-
-
 _SECRETLY: Final = re.compile(
     r"(.+?) witnessed this action in secret(?: \(and only this action\))?"
 )
@@ -144,7 +139,20 @@ _WHO: Final = rf"({_ONE})"
 _ALL: Final = rf"({_ONE}(?:(?:,? and |, ){_ONE})*)"
 _VERBS: Final = (
     "entered|exited|left|moved|is|are|made|stayed|claimed|told|likes|dislikes|loves|hates|saw|lost"
-    "|rang|got|witnessed|leaving"
+    "|rang|got|witnessed|leaving|re-entered|walked|went|came|stepped|returned|carried|brought"
+    "|transferred|put|placed|hid|laid"
+)
+
+ENTERS: Final = (
+    r"(?:entered|re-entered|returned to|(?:walked|went|came|stepped)(?: back)? into|"
+    r"(?:walked|went|came) back to)"
+)
+"""To go into a room, as the suites say it and as others do."""
+LEAVES: Final = r"(?:exited|left|(?:walked|went|came|stepped)(?: back)? out of)"
+LIES: Final = r"(?:is|are) (?:in|inside|on)"
+MOVES: Final = (
+    r"(?:moved|carried|brought|transferred) the WHAT (?:to|into)",
+    r"(?:put|placed|hid|laid) the WHAT (?:in|into|inside|on|onto)",
 )
 _VERB: Final = re.compile(rf"\b(?:{_VERBS})\b")
 _JOINING: Final = re.compile(r"(?:and|but|then|while|so|;|,|also)\s+")
@@ -185,10 +193,10 @@ _LIKES: Final = _form(
 )
 
 _FORMS: Final[tuple[tuple[_Match, _Take], ...]] = (
-    (_form(r"The WHAT (?:is|are) in the WHAT"), Telling.place_by_statement),
-    (_form(r"ALL (?:entered|is in|are in) the WHAT"), Telling.enter),
-    (_form(r"ALL (?:exited|left) the WHAT"), Telling.leave),
-    (_form(r"WHO made no movements and stayed in the ANYTHING for 1 minute"), _stayed),
+    (_form(rf"The WHAT {LIES} the WHAT"), Telling.place_by_statement),
+    (_form(rf"ALL (?:{ENTERS}|is in|are in) the WHAT"), Telling.enter),
+    (_form(rf"ALL {LEAVES} the WHAT"), Telling.leave),
+    (_form(r"WHO made no movements and stayed in the WHAT for 1 minute"), Telling.stay),
     (
         _form(r"WHO moved the WHAT to the WHAT, which is also located in the WHAT"),
         Telling.move_within,
@@ -197,7 +205,7 @@ _FORMS: Final[tuple[tuple[_Match, _Take], ...]] = (
         _form(r"WHO moved the WHAT to the WHAT, leaving the ANYTHING in its original location"),
         Telling.carry,
     ),
-    (_form(r"WHO moved the WHAT to the WHAT"), Telling.move),
+    *((_form(rf"WHO {moves} the WHAT"), Telling.move) for moves in MOVES),
     (_form(r"WHO publicly claimed that (?:the )?WHAT is in the WHAT(?: now)?"), Telling.claim),
     (
         _form(r"WHO privately told WHO that (?:the )?WHAT is in the WHAT(?: now)?"),

@@ -17,6 +17,15 @@ NAMES: Final = re.compile(r",? and |, ")
 """What stands between the names of several people."""
 
 
+class CannotBe(ValueError):
+    """A sentence that says what cannot be after those before it; `why`: what speaks against it."""
+
+    def __init__(self, why: str) -> None:
+        """`why` is a clause, without a full stop."""
+        super().__init__(why)
+        self.why = why
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """In which suites differ: what entering a room shows, and how talk is taken."""
@@ -46,6 +55,8 @@ class Telling:
         self.last_told = 0
         """How many acts there were before the last sentence that told of any."""
         self.first_told: dict[str, int] = {}
+        self._guessed: dict[str, int] = {}
+        """By a thing that nobody has moved yet and whose room was guessed: which act placed it."""
 
     def notice(self, secretly: tuple[str, ...], distracted: tuple[str, ...]) -> None:
         """What the sentence before told of was perceived otherwise than all count on."""
@@ -97,21 +108,53 @@ class Telling:
         for thing in self.first_told:
             self.acts.append((self._look, (room, thing), None))
 
-    def leave(self, names: str, _where: str) -> None:
-        """Some people go out."""
-        for name in NAMES.split(names) if " " in names else (names,):
+    def leave(self, names: str, where: str) -> None:
+        """Some people go out of a room.
+
+        Raises:
+            CannotBe: one of them is not in it.
+        """
+        each = NAMES.split(names) if " " in names else (names,)
+        room = self.cast.room.get(where)
+        for name in each:
+            self._require(name, room)
+        for name in each:
             who = self.person(name)
-            self._where.pop(who, None)
+            del self._where[who]
             self.act("leave", who)
             if self.may_lie:
                 self.act("count_out", who)
+
+    def stay(self, name: str, where: str) -> None:
+        """Somebody stays in a room, which changes nothing.
+
+        Raises:
+            CannotBe: they are not in it.
+        """
+        self._require(name, self.cast.room.get(where))
+
+    def _require(self, name: str, room: str | None) -> None:
+        """Somebody is in this room, else it cannot be."""
+        found = self._where.get(self.cast.person.get(name, ""))
+        if found is None:
+            raise CannotBe(nowhere(name))
+        if found != room:
+            called = self.cast.name_in_story()[found]
+            raise CannotBe(f"{name} is in the {called}")
+
+    def _require_anywhere(self, name: str) -> None:
+        """Somebody is in some room, for to move a thing one has to be where it is."""
+        self._require(name, self._where.get(self.cast.person.get(name, "")))
 
     def place_by_statement(self, what: str, within: str) -> None:
         """A thing is where most people are; or a container is said to be in a room."""
         if what in self.cast.container and within in self.cast.room:
             return
         spot, thing = self.spot(within), self.thing(what)
-        room = self.fullest() if spot.startswith("container_") else spot
+        room = spot
+        if spot.startswith("container_"):
+            room = self.fullest()
+            self._guessed[thing] = len(self.acts)
         self.first_told.setdefault(thing, len(self.acts) + 1)
         self.act("appear", thing, spot, room)
         if self.may_lie:
@@ -125,15 +168,33 @@ class Telling:
         return max(reversed(rooms), key=rooms.count)
 
     def move(self, who: str, what: str, into: str) -> None:
-        """Somebody puts a thing into a container, or takes it along into another room."""
+        """Somebody puts a thing into a container, or takes it along into another room.
+
+        Raises:
+            CannotBe: they are in no room.
+        """
         if into in self.cast.room or (
             self._rules.containers == "opaque" and into not in self.cast.container
         ):
             self.carry(who, what, into)
             return
-        thing = self.thing(what)
-        self.act("move", self.person(who), thing, self.container(into))
+        self._require_anywhere(who)
+        thing, mover = self.thing(what), self.person(who)
+        self._place_where(self._where[mover], thing)
+        self.act("move", mover, thing, self.container(into))
         self.first_told.setdefault(thing, len(self.acts))
+
+    def _place_where(self, room: str, thing: str) -> None:
+        """A thing whose room was guessed has been in this one, where it is moved first."""
+        place = self._guessed.pop(thing, None)
+        if place is None:
+            return
+        name, (_, spot, guessed), drawn = self.acts[place]
+        if guessed == room:
+            return
+        self.acts[place] = (name, (thing, spot, room), drawn)
+        if self.may_lie:
+            self.acts[place + 1] = ("begin_chapter", (room,), None)
 
     def move_within(self, who: str, what: str, into: str, where: str) -> None:
         """Somebody puts a thing into a container of the room they are in."""
@@ -145,7 +206,12 @@ class Telling:
         self.first_told.setdefault(thing, len(self.acts))
 
     def carry(self, who: str, what: str, where: str) -> None:
-        """Somebody takes a thing along into another room."""
+        """Somebody takes a thing along into another room.
+
+        Raises:
+            CannotBe: they are in none.
+        """
+        self._require_anywhere(who)
         thing = self.thing(what)
         self.act("carry", self.person(who), thing, self.room(where))
         self.first_told.setdefault(thing, len(self.acts))
@@ -165,6 +231,11 @@ class Telling:
     def _say(self, act: str, *arguments: str) -> None:
         documented = self._rules.talk == "documented"
         self.act(act + AS_DOCUMENTED if documented else act, *arguments)
+
+
+def nowhere(name: str) -> str:
+    """That somebody is in no room, as the reason why what they are said to do there cannot be."""
+    return f"{name} is in no room by then, as far as the story says"
 
 
 def strictly(acts: Iterable[Act]) -> Iterator[Act]:

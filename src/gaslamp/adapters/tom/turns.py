@@ -272,8 +272,13 @@ class _Reader:
 
     def steps(self, present: list[object], events: list[object]) -> list[Step]:
         """The acts that the events are, from those who are there at first."""
-        found: list[Step] = [("arrive", (self.person(one),)) for one in present]
-        for event in events:
+        found: list[Step] = [("begin", (self.person(one),)) for one in present]
+        room = set(present)
+        inside: dict[object, object] = {}
+        for order, event in enumerate(events, 1):
+            why = _against(event, room, inside) if isinstance(event, dict) else None
+            if why is not None:
+                raise NoStories(f"event {order} cannot be: {why}", self._place)
             match event:
                 case {"event_type": "put", "item": what, "container": into}:
                     found.append(("put", (self._thing(what), self.container(into))))
@@ -292,3 +297,25 @@ class _Reader:
                 case _:
                     raise NoStories("an event is of no known kind", self._place)
         return found
+
+
+def _against(
+    event: Mapping[str, object], room: set[object], inside: dict[object, object]
+) -> str | None:
+    """Why an event cannot be after those before it; None: it can.
+
+    By who is in the room so far and what inside what, in which it is noted. Who puts or moves
+    something does not matter: no belief rests on it.
+    """
+    kind, who, what = event.get("event_type"), event.get("character"), event.get("item")
+    if kind == "enter":
+        room.add(who)
+    elif kind == "leave" and who not in room:
+        return f"{who} is not in the room"
+    elif kind == "leave":
+        room.remove(who)
+    elif kind == "move" and inside.get(what) != event.get("from_container"):
+        return f"{what} is not in {event.get('from_container')}"
+    elif kind in {"put", "move"}:
+        inside[what] = event.get("container" if kind == "put" else "to_container")
+    return None

@@ -18,11 +18,12 @@ from importlib import resources
 from typing import Final, TypeAlias
 
 from gaslamp.adapters.tom.json_lines import records_by_line
-from gaslamp.adapters.tom.problems import NoStories, Skip, UnknownSentence
-from gaslamp.adapters.tom.sentences import THING, is_run_on
+from gaslamp.adapters.tom.problems import ImpossibleSentence, NoStories, Skip, UnknownSentence
+from gaslamp.adapters.tom.sentences import ENTERS, LEAVES, LIES, MOVES, THING, is_run_on
+from gaslamp.adapters.tom.telling import nowhere
 from gaslamp.checking import check_world
 from gaslamp.engine import EngineSpace
-from gaslamp.errors import Place
+from gaslamp.errors import GaslampError, Place
 from gaslamp.model import Entity, World
 from gaslamp.model.ground import GroundEvent
 from gaslamp.values import dataclass
@@ -37,10 +38,12 @@ def _form(text: str) -> re.Pattern[str]:
     return re.compile(text.replace("WHAT", THING))
 
 
-_ENTERS: Final = _form(r"(\S+) (?:entered|is in) the (WHAT)")
-_LEAVES: Final = _form(r"(\S+) (?:exited|left) the (WHAT)")
-_MOVES: Final = _form(r"(\S+) moved the (WHAT) to the (WHAT)")
-_LIES: Final = _form(r"The (WHAT) is in the (WHAT)")
+_ENTERS: Final = _form(rf"(\S+) (?:{ENTERS}|is in) the (WHAT)")
+_LEAVES: Final = _form(rf"(\S+) {LEAVES} the (WHAT)")
+_MOVES: Final = tuple(
+    _form(rf"(\S+) {moves.replace('WHAT', '(WHAT)')} the (WHAT)") for moves in MOVES
+)
+_LIES: Final = _form(rf"The (WHAT) {LIES} the (WHAT)")
 _IS_FOND: Final = _form(r"(\S+) (?:likes|dislikes|loves|hates) the (WHAT)")
 
 Step: TypeAlias = tuple[str, tuple[str, ...]]
@@ -120,7 +123,7 @@ def witness_scores(text: str, file: str, skip: Skip | None = None) -> WitnessSco
 
     Raises:
         NoStories: a line is no story with perceivers.
-        UnknownSentence: the first sentence of no known form.
+        UnknownSentence, ImpossibleSentence: the first sentence of no known form, or that cannot be.
     """
     stories = list(_stories(text, file, skip))
     space = EngineSpace(_world_for(stories), 1)
@@ -195,10 +198,16 @@ def _story(
     names: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
     rooms = _rooms(sentences)
     steps, read, seen = [], [], []
+    inside: dict[str, str] = {}
     for order, (sentence, witnesses) in enumerate(zip(sentences, published, strict=True), 1):
         step = _step(sentence.strip(" ."), rooms, names)
-        if step is None:
-            wrong = UnknownSentence(sentence, order, *where)
+        why = None if step is None else _against(step, inside)
+        if step is None or why is not None:
+            wrong: GaslampError = (
+                UnknownSentence(sentence, order, *where)
+                if why is None
+                else ImpossibleSentence(sentence, why, order, *where)
+            )
             if skip is None:
                 raise wrong
             skip(wrong)
@@ -208,6 +217,23 @@ def _story(
         seen.append(frozenset(map(str, witnesses if isinstance(witnesses, list) else ())))
     named = {kind: tuple(found) for kind, found in names.items()}
     return WitnessStory(number, tuple(read), tuple(steps), tuple(seen), named)
+
+
+def _against(step: Step, inside: dict[str, str]) -> str | None:
+    """Why an act cannot be, by who is inside which room so far, which it is noted in; else None."""
+    match step:
+        case "enter", (who, where):
+            inside[who] = where
+        case "leave", (who, where):
+            if inside.get(who) == where:
+                del inside[who]
+            elif who in inside:
+                return f"{who} is in the {inside[who].removeprefix('room ')}"
+            else:
+                return nowhere(who)
+        case "move", (who, _) if who not in inside:
+            return nowhere(who)
+    return None
 
 
 def _rooms(sentences: Sequence[str]) -> dict[str, str]:
@@ -236,7 +262,7 @@ def _step(
         return "enter", (named(PEOPLE, found[1]), named("room", found[2]))
     if found := _LEAVES.fullmatch(sentence):
         return "leave", (named(PEOPLE, found[1]), named("room", found[2]))
-    if found := _MOVES.fullmatch(sentence):
+    if found := next(filter(None, (one.fullmatch(sentence) for one in _MOVES)), None):
         return "move", (named(PEOPLE, found[1]), named("thing", found[2]))
     if found := _IS_FOND.fullmatch(sentence):
         return "be_fond", (named(PEOPLE, found[1]),)

@@ -40,6 +40,7 @@ from gaslamp.model import (
     Quantified,
     When,
     World,
+    with_renamed_variables,
 )
 from gaslamp.model.ground import all_written, conjuncts, parts_of
 
@@ -115,8 +116,15 @@ def why_never(
 ) -> str | None:
     """Why a condition never holds, in words; None: it may."""
     claims: list[tuple[Claim, Expression]] = []
-    for part in conjuncts(condition):
-        claim = claim_of(part)
+    for part, read in _read_as_one(condition, values):
+        if read != part and isinstance(read, Compare) and read.left == read.right:
+            if read.operator in ("!=", "<", ">"):
+                return (
+                    f"{quote(part)} never holds where both are the same, as is asked beside it; "
+                    "remove one of them, or write or"
+                )
+            continue
+        claim = claim_of(read)
         if claim is None:
             continue
         beyond = _beyond(claim, numbers)
@@ -137,6 +145,36 @@ def why_never(
                 "never holds; mend one of them"
             )
     return None
+
+
+def _read_as_one(
+    condition: Expression, values: frozenset[str]
+) -> Iterator[tuple[Expression, Expression]]:
+    """Each part of a condition, and then what it asks once those said to be the same are one.
+
+    After `who == other` whatever is asked of the one is asked of the other; a name of an entity
+    stands for both.
+    """
+    parts = tuple(conjuncts(condition))
+    one: dict[str, str] = {}
+    same: list[Expression] = []
+    for part in parts:
+        if not (isinstance(part, Compare) and part.operator == "=="):
+            continue
+        sides = with_renamed_variables((part.left, part.right), one)
+        left, right = sorted(sides, key=lambda side: getattr(side, "name", "") in values)
+        if not (isinstance(left, Name) and isinstance(right, Name)):
+            continue
+        if left.name not in values and left != right:
+            one = {old: right.name if new == left.name else new for old, new in one.items()}
+            one[left.name] = right.name
+            same.append(part)
+    yield from ((part, part) for part in parts)
+    for part in parts:
+        read = with_renamed_variables(part, one)
+        empty = isinstance(part, Compare) and part.left == part.right
+        if part not in same and read != part and not empty:
+            yield part, read
 
 
 def _against(part: Expression, held: Sequence[Claim], values: frozenset[str]) -> bool:

@@ -27,6 +27,7 @@ from gaslamp.model import (
     Expression,
     Habit,
     Name,
+    Within,
     World,
     with_renamed_variables,
 )
@@ -38,14 +39,39 @@ def idle_change_findings(own: World) -> Iterator[DramaFinding]:
 
     Cost: linear in what it declares.
     """
-    for name, place, declared in declarations_of(own):
-        for what in all_written(declared):
-            if isinstance(what, Assign) and _leaves_it(what.target, what.value):
+    initially = (("initially", None, one) for one in own.initially)
+    for name, place, declared in (*declarations_of(own), *initially):
+        for what, mind in _set_in(declared):
+            if _leaves_it(what.target, what.value):
                 message = (
                     f"{quote(what.target)} is set to what it is already, which changes nothing; "
-                    "set it to something else, or remove the line"
+                    f"{_instead(what.target, mind)}"
                 )
                 yield DramaFinding("set to itself", name, message, what.place or place)
+
+
+def _set_in(declared: object) -> Iterator[tuple[Assign, Expression | None]]:
+    """What a declaration sets, each with the mind in which it stands, if it stands in one."""
+    within = {
+        id(one): what.who
+        for what in all_written(declared)
+        if isinstance(what, Within)
+        for one in all_written(what.effect)
+    }
+    for what in all_written(declared):
+        if isinstance(what, Assign):
+            yield what, within.get(id(what))
+
+
+def _instead(target: Apply | Believes, mind: Expression | None) -> str:
+    """What to write: within a mind everything is read in that mind, which is easily missed."""
+    if mind is None:
+        return "set it to something else, or remove the line"
+    what, who = quote(target).strip('"'), quote(mind).strip('"')
+    return (
+        f'all within "believes({who}): ..." is read in that mind; if they are to know what is so, '
+        f'write "believes({who}, {what}) = {what}"'
+    )
 
 
 def _leaves_it(target: Apply | Believes, value: Expression) -> bool:

@@ -36,6 +36,8 @@ _MARKS: Final = (
     (re.compile(r"^[,.;:!?)]"), "a mark at the beginning"),
 )
 _DOUBLED: Final = re.compile(r"\b([^\W\d_]+) \1\b", re.IGNORECASE)
+_DOUBLY_REFLEXIVE: Final = re.compile(r"\b\w+(?:self|selves)(?:self|selves)\b", re.IGNORECASE)
+"""What comes of "{me}self" where the slot is reflexive by itself: "yourselfself"."""
 _MAY_DOUBLE: Final = frozenset(["had", "that", "very", "so", "long", "far", "never", "ha"])
 _ARTICLE: Final = re.compile(r"\b([Aa]n?) (?=([^\W_][\w'’.,-]*))")
 _SMALL: Final = re.compile(r"(?<!\.)[.!?] [a-z]")
@@ -97,6 +99,8 @@ def _doubled(one: TextSentence) -> Iterator[Fault]:
     for match in _DOUBLED.finditer(one.narration):
         if match.group(1).lower() not in _MAY_DOUBLE:
             yield "doubled_word", f'"{match.group()}"'
+    for match in _DOUBLY_REFLEXIVE.finditer(one.narration):
+        yield "doubled_word", f'"{match.group()}"'
 
 
 def _joints(one: TextSentence) -> Iterator[Fault]:

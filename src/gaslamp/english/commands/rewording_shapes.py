@@ -185,6 +185,14 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("drink the {x}", "drink from the {x}", "drink {x}", "sip the {x}", "eat the {x}"),
     ),
     (
+        (r"(?:take|have|drink|eat)(?: (?:just|only|but))?(?: an?| another| one| some)?"
+        r"(?: (?:more|last|small|little|tiny|single|quick|good|long|big|deep))*"
+        r" (?:sip|drink|gulp|swig|swallow|mouthful|bite|nibble|more)|"
+        r"(?:drink|finish|eat)(?: up)? (?:the rest|what is left|what's left|the last|all)"
+        r"(?: of (?:it|that|this))?"),
+        ("drink", "sip", "eat", "drink it", "eat it"),
+    ),
+    (
         r"move (?P<x>.+?)(?: over)? (?:in|into|inside|onto|on) (?P<y>.+)",
         ("move {x} to {y}", "put {x} in {y}", "put {x} on {y}"),
     ),

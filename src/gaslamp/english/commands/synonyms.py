@@ -217,6 +217,7 @@ POLITE: Final = frozenset(
 # A try is no more and no less than the act.
 TRYING: Final = (
     ("i", "try", "to"), ("i", "want", "to"), ("try", "to"), ("attempt", "to"), ("begin", "to"),
+    ("continue", "to"), ("go", "on", "to"),
     ("start", "to"), ("struggle", "to"), ("manage", "to"), ("i", "would", "like", "to"),
     ("i'd", "like", "to"), ("i", "need", "to"), ("i", "have", "to"), ("i", "must"),
     ("i", "should", "probably"), ("i", "should"), ("i", "had", "better"), ("i", "better"),

@@ -25,7 +25,8 @@ from gaslamp.english.sentences.sentences import Role, Sentence, compose
 from gaslamp.english.words.act_phrases import act_phrase
 from gaslamp.english.words.articles import with_the
 from gaslamp.english.words.lexicon import EMPTY, Lexicon
-from gaslamp.english.words.morphology import inflect_verb
+from gaslamp.english.words.morphology import inflect_verb, looks_plural
+from gaslamp.english.words.numerals import as_of_one
 from gaslamp.english.words.prepositions import preposition, where
 from gaslamp.narration import (
     PLAIN,
@@ -94,6 +95,8 @@ _UNKNOWN_ACT: Final[Mapping[str, str]] = {
 """What is told of an act whose name is no English either."""
 _OWN_UNKNOWN: Final = "{who} {do} what {who} {have} in mind"
 _NOTABLE_MS: Final = 10_000
+_ONE: Final = '"1"'
+"""How the number stands in a line's roles behind which what is counted is one."""
 _STANDING: Final = frozenset(
     ["whereabouts", "whereabouts_within", "somebody", "way", "way_leads", "way_and_state",
      "way_and_state_leads"]
@@ -222,7 +225,10 @@ class Realiser:
     def _whereabouts(self, place: str | None) -> Sentence:
         if place is None:
             return self._stock("whereabouts_unknown", 0)
-        return self._said("This {be} {the place}", place=self._named(place))
+        named = self._named(place)
+        many = looks_plural(named) if isinstance(named, str) else named.plural
+        these = "These {they: be} {the place}" if many else "This {be} {the place}"
+        return self._said(these, place=named)
 
     def _around(self, part: Around) -> list[Sentence]:
         """A part of what is around, unless the world has it left out by a line without words."""
@@ -295,6 +301,9 @@ class Realiser:
         for role, one in line.roles:
             is_quality = role == "value" and one == known.value and one not in self.roles
             filled[names[role]] = one.replace("_", " ") if is_quality else self._named(one)
+            if one == _ONE:
+                before, found, behind = template.partition(f"{{{names[role]}}} ")
+                template = f"{before}{found}{as_of_one(behind)}"
         return template, filled
 
     def _with_preposition(self, known: Known, said: Clause) -> Clause:

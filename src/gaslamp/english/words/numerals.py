@@ -4,7 +4,11 @@
 ('twenty-one', 'twenty-first', '111th', 'two minutes and five seconds')
 """
 
+import re
 from typing import Final
+
+from gaslamp.english.words import irregular
+from gaslamp.english.words.morphology import looks_plural, pluralise
 
 _ONES: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -19,6 +23,10 @@ _IRREGULAR_ORDINALS: Final = {
     "nine": "ninth", "twelve": "twelfth",
 }  # fmt: skip
 _DIGIT_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
+_COUNTED: Final = re.compile(r"(?:[a-z-]+ ?){1,3}")
+_BEGINS_ANOTHER_PHRASE: Final = frozenset(
+    ("of", "in", "on", "at", "by", "for", "from", "to", "with", "and", "or", "than", "as", "the")
+)
 _LIMIT: Final = 1_000_000
 _HUNDRED: Final = 100
 _MOMENT_MS: Final = 500
@@ -113,3 +121,36 @@ def _below_thousand(number: int) -> str:
         return _ONES[rest]
     tens, ones = divmod(rest, 10)
     return f"{_TENS[tens]}-{_ONES[ones]}" if ones else _TENS[tens]
+
+
+def as_of_one(phrase: str) -> str:
+    """What is counted in the words behind a "1", in the singular: "coins left" as "coin left".
+
+    The noun is the first plural among the first three words that begin no other phrase.
+
+    >>> as_of_one("gold coins in the till"), as_of_one("children"), as_of_one("of the coins")
+    ('gold coin in the till', 'child', 'of the coins')
+    >>> [as_of_one(one) for one in ("matches", "horses", "berries.", "glass", "{be} coins")]
+    ['match', 'horse', 'berry.', 'glass', '{be} coins']
+    """
+    counted = _COUNTED.match(phrase)
+    start = 0
+    for word in counted.group().split() if counted else ():
+        if word in _BEGINS_ANOTHER_PHRASE:
+            break
+        one = _singular(word)
+        if one is not None:
+            return f"{phrase[:start]}{one}{phrase[start + len(word) :]}"
+        start += len(word) + 1
+    return phrase
+
+
+def _singular(word: str) -> str | None:
+    """The one of which there are several; None: it is no plural, or is so by nature."""
+    by_itself = next((one for one, many in irregular.PLURALS.items() if many == word), None)
+    if by_itself is not None or not looks_plural(word):
+        return by_itself
+    stems = [f"{word[:-3]}y"] if word.endswith("ies") else []
+    stems += [word[:-2]] if word.endswith(("ches", "shes", "sses", "xes", "zzes")) else []
+    stems += [f"{word[:-3]}man"] if word.endswith("men") else [word[:-1]]
+    return next((one for one in stems if pluralise(one) == word), None)

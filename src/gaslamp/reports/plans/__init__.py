@@ -2,6 +2,7 @@
 
 from gaslamp.reports.plans.goals import (
     Goal,
+    begin_after,
     read_goal,
 )
 from gaslamp.reports.plans.report import (
@@ -16,6 +17,7 @@ __all__ = [
     "Bounds",
     "Goal",
     "PlanReport",
+    "begin_after",
     "improvement_text",
     "read_goal",
 ]

@@ -8,6 +8,7 @@ it holds and 0 where not.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +16,7 @@ from gaslamp.checking import example_condition, problems
 from gaslamp.errors import Place, WorldError
 from gaslamp.model import Case, Constant, If, Utility, World
 from gaslamp.model.epistemic import StateSpace
+from gaslamp.model.ground import GroundEvent
 from gaslamp.reports.problems import GoalHoldsAlready, NoAuthorUtility, UnreadableGoal
 from gaslamp.values import dataclass
 
@@ -34,6 +36,20 @@ class Goal:
         """Pass unless a condition is met before anything happens. Raises GoalHoldsAlready."""
         if self.condition is not None and space.utility(None)(space.initial) == 1:
             raise GoalHoldsAlready(self.condition)
+
+
+def begin_after(space: StateSpace, acts: Sequence[GroundEvent]) -> None:
+    """Have a world begin where those acts have led, for a story that goes on from there.
+
+    They may be of another space of the same world: another goal changes nothing of what follows
+    from an act. Nothing may have been asked of `space` yet that hangs on where it begins.
+    """
+    state = space.initial
+    for act in acts:
+        own = space.find(act.name, act.arguments)
+        assert own is not None, "the same world has the same acts"
+        state = space.successor(state, own)
+    space.initial = state
 
 
 def read_goal(world: World, text: str | None) -> Goal:
