@@ -58,7 +58,7 @@ def test_a_bluff_is_believed_and_a_confession_is_not_true() -> None:
 
 @pytest.mark.slow
 def test_unplayed_it_ends_otherwise_from_night_to_night() -> None:
-    endings = {stage_of(WORLD).start(seed=seed).ending for seed in (1, 2, 3, 4, 5, 6, 28)}
+    endings = {stage_of(WORLD).start(seed=seed).ending for seed in (1, 2, 3, 4, 5, 7, 19)}
     assert endings == {
         "signed_for_nothing",
         "walked_out_with_it",
