@@ -31,9 +31,9 @@ WAYS = {
         [
             "record",
             "bluff",
-            "wait",
-            "wait",
+            *["wait"] * 3,
             "open the envelope",
+            "go on",
             "go on",
             "lay out the form",
             *["wait"] * 9,
