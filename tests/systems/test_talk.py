@@ -140,9 +140,9 @@ def test_through_a_wall_there_is_a_voice_and_nothing_is_conveyed() -> None:
 
 def test_silence_is_an_answer() -> None:
     scene = said(began(), "ann", "ask", "ann", "bob", "the_dog", for_s=3)
-    assert "no_answer_comes" not in heard(scene, "ann")
+    assert "silence_answers" not in heard(scene, "ann")
     scene = said(began(), "ann", "ask", "ann", "bob", "the_dog", for_s=9)
-    assert "no_answer_comes" in heard(scene, "ann")
+    assert "silence_answers" in heard(scene, "ann")
     assert GodView(scene).belief(("ann",), "no_answer", "the_dog") is True
 
 
@@ -150,7 +150,7 @@ def test_after_an_answer_no_silence_counts() -> None:
     scene = said(began(), "ann", "ask", "ann", "bob", "the_dog", for_s=2.2)
     scene = said(scene, "bob", "tell", "bob", "ann", "dog_is_dead", for_s=9)
     assert "is_told" in heard(scene, "ann")
-    assert "no_answer_comes" not in heard(scene, "ann")
+    assert "silence_answers" not in heard(scene, "ann")
 
 
 def test_a_demand_can_be_refused_or_met() -> None:

@@ -45,3 +45,9 @@ def test_the_transcript_is_what_the_commands_give() -> None:
         input=shipped_file(WORLD, "commands.txt"),
     )
     assert played.stdout_bytes == shipped_file(WORLD, "transcript.txt")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [3, 10])
+def test_a_search_that_a_question_breaks_off_is_gone_on_with(seed: int) -> None:
+    assert stage_of(WORLD).start(seed).ending == "caught"

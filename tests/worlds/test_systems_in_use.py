@@ -16,7 +16,6 @@ LEAST = 2
 FEWER = {
     "boats",
     "fire",
-    "memory",
     "talk",
     "things",
     "thirst",

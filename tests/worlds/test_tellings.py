@@ -77,7 +77,7 @@ def goldens() -> Iterator[Golden]:
 GOLDENS = tuple(goldens())
 
 
-@pytest.mark.slow("dark_room")
+@pytest.mark.slow("dark_room", "interview", "lifeboat", "manor")
 @pytest.mark.parametrize("golden", GOLDENS, ids=str)
 def test_a_golden_telling_is_what_the_command_prints(golden: Golden) -> None:
     done = CliRunner().invoke(gaslamp, golden.as_typed)
