@@ -126,14 +126,14 @@ def test_no_distance_and_no_barrier_makes_a_sound_louder(lines: list[str]) -> No
     found, distance = Ways(Constants(world)), SiteMap(Constants(world)).distance
     for a, b, c in product(SPOTS, SPOTS, SPOTS):
         here, there = found.place_of(a), found.place_of(b)
-        assert here is not None and there is not None
         if there == found.place_of(c) and distance(a, b) <= distance(a, c):
             assert found.fade_db(a, b) <= found.fade_db(a, c)
         # What a room adds is what its own walls return: nothing is carried further by it.
         if here != there and found.outdoors(there):
             assert found.fade_db(a, b) > 20.0 * log10(max(NEAREST_M, distance(a, b))) - 1e-9
     for place, other in product(PLACES, PLACES):
-        assert found.opening_db(place) >= 0.0 and found.wall_db(place, other) >= 0.0
+        assert found.opening_db(place) >= 0.0
+        assert found.wall_db(place, other) >= 0.0
 
 
 def test_walls_return_less_to_where_they_are_further_off() -> None:

@@ -16,14 +16,15 @@ room and no wall carries a voice farther out of doors than no room at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from gaslamp.systems.constants import Constants
 from gaslamp.systems.light.light import OPENING_M2
 from gaslamp.systems.light.rooms import Rooms
 from gaslamp.systems.mathematics.portable import log10
-from gaslamp.systems.places.geometry import MOST_PAIRS, SiteMap, round_significant
+from gaslamp.systems.places.geometry import MOST_PAIRS, round_significant
 from gaslamp.systems.sound.directions import TABLES as DIRECTIONS
 from gaslamp.systems.sound.sound import in_room, open_air, room_constant_m2
 from gaslamp.systems.system import Answer, Table
@@ -106,7 +107,7 @@ class Ways(Rooms):
         return max(walls) if beside or not joined else sum(walls)
 
 
-def _chained(start: str, joined: Mapping[str, Set[str]]) -> set[str]:
+def _chained(start: str, joined: Mapping[str, AbstractSet[str]]) -> set[str]:
     """What can be come to from a place, step by step; itself, too."""
     found, waiting = {start}, [start]
     while waiting:
