@@ -1,0 +1,93 @@
+"""Several people whom somebody takes for one: what is seen of each does not take turns for ever."""
+
+from itertools import product
+
+import pytest
+from blocks import law
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gaslamp.simulation import Stage
+from gaslamp.worlds import read_world
+
+HALL = """\
+playable: ann
+use places, light, sound, bodies, hands, things, ways, recognition
+entity ann, bob, cat, dan: character
+entity somebody, other_one: figure
+entity hall: place
+entity stairs, table, door_side: spot
+entity door: way
+entity cup, knife: thing
+initially:
+    place_of(stairs) = hall
+    place_of(table) = hall
+    place_of(door_side) = hall
+    x(table) = 2
+    x(door_side) = 4
+    at(ann) = stairs
+"""
+SPOTS, OTHERS = ("stairs", "table", "door_side"), ("bob", "cat", "dan")
+ONE = st.sampled_from(("somebody", "somebody", "other_one", "dan", "?"))
+
+
+def passes(lines: str, until_ms: int = 6_000) -> None:
+    """Let time pass in that hall. Raises what an author would see of it."""
+    stage = Stage(read_world(HALL + lines, "hall.lamp"))
+    for scene in stage.moments(1):
+        if scene.now_ms > until_ms:
+            return
+
+
+@st.composite
+def taken_for_one(draw: st.DrawFn) -> str:
+    """Three people in the hall, in light or gloom, hurt and masked and held, taken for a few."""
+    lines = [f"daylight(hall) = {draw(st.sampled_from([300, 3, 1, 0.5, 0]))}"]
+    for who in OTHERS:
+        known = draw(ONE)
+        lines.append(f"at({who}) = {draw(st.sampled_from(SPOTS))}")
+        if known not in {"?", who}:
+            lines.append(f"taken_for(ann, {who}) = {known}")
+        for some in (
+            "masked({})",
+            "posture({}) = lying",
+            "held_by({}) = ann",
+            "condition({}) = out",
+            "broken({}, left_hand, thumb)",
+            "splinted({}, left_hand)",
+            "wound({}, left_arm) = cut",
+        ):
+            if draw(st.integers(0, 3)) == 0:
+                lines.append(some.format(who))
+    for what, who in product(("cup", "knife"), OTHERS):
+        if draw(st.integers(0, 5)) == 0:
+            lines += [f"at({what}) = {who}", f"kept({what}) = in_right_hand"]
+    if draw(st.booleans()):
+        lines.append(f"believes(ann, at(somebody)) = {draw(st.sampled_from(SPOTS))}")
+    return "".join(f"    {line}\n" for line in lines)
+
+
+@pytest.mark.slow
+@law(30)
+@given(taken_for_one())
+def test_no_moment_goes_on_for_ever_where_several_are_taken_for_one(lines: str) -> None:
+    passes(lines)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "at(bob) = table\n    at(cat) = door_side",
+        "at(bob) = table\n    at(cat) = table\n    masked(cat)",
+        "at(bob) = table\n    at(cat) = table\n    posture(cat) = lying",
+        "at(bob) = table\n    at(cat) = table\n    broken(cat, left_hand, thumb)",
+        "at(bob) = stairs\n    at(cat) = table\n    held_by(bob) = ann\n    posture(cat) = lying",
+    ],
+)
+def test_two_people_taken_for_one_end_no_world(lines: str) -> None:
+    both = "    masked(bob)\n" if "masked" not in lines else ""
+    passes(
+        f"    daylight(hall) = 300\n{both}    taken_for(ann, bob) = somebody\n"
+        f"    taken_for(ann, cat) = somebody\n    {lines}\n"
+    )
