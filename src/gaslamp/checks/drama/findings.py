@@ -33,6 +33,7 @@ Kind: TypeAlias = Literal[
     "way to nowhere",
     "place out of reach",
     "person nowhere",
+    "act of no figure",
     "claim means nothing",
     "set twice",
     "set to itself",
