@@ -3,6 +3,9 @@
 Who takes somebody for a figure perceives the figure wherever that one does something: "somebody
 dances". An act whose `who` is of a type that no figure belongs to cannot be a figure's, so whoever
 takes somebody for one perceives nothing at all of it, though its `observing` says that they do.
+
+Nothing is said of acts of one particular person, nor where a face is seen that no mask hides: who
+sees it knows whose it is from then on.
 """
 
 from __future__ import annotations
@@ -25,7 +28,8 @@ from gaslamp.model import (
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import all_written, conjuncts
 
-_TAKEN_FOR = "taken_for"
+_TAKEN_FOR, _MASKED = "taken_for", "masked"
+_SEES_A_FACE = {"sees", "sees_detail"}
 
 
 def unseen_figure_findings(own: World, space: StateSpace) -> Iterator[DramaFinding]:
@@ -37,9 +41,10 @@ def unseen_figure_findings(own: World, space: StateSpace) -> Iterator[DramaFindi
     if not figures:
         return
     events = {one.name: one for one in space.world.events}
+    faces_show = not _says_masked(own)
     happenings: tuple[Action | Event, ...] = (*own.actions, *own.events)
     for one in happenings:
-        for looked, parameter in _looked_at(one, events, space):
+        for looked, parameter in _looked_at(one, events, space, faces_show=faces_show):
             choices = set(space.vocabulary.choices(parameter))
             if choices.isdisjoint(taken) or not choices.isdisjoint(figures):
                 continue
@@ -71,7 +76,7 @@ def _figures_and_people(own: World, space: StateSpace) -> tuple[set[str], set[st
 
 
 def _looked_at(
-    one: Action | Event, events: Mapping[str, Event], space: StateSpace
+    one: Action | Event, events: Mapping[str, Event], space: StateSpace, *, faces_show: bool
 ) -> Iterator[tuple[str, Parameter]]:
     """What something looks like to whoever perceives it, and for whom that has room.
 
@@ -88,8 +93,13 @@ def _looked_at(
     for clause in one.observing:
         if clause.condition == FALSE:
             continue
-        oneself = _who_alone(clause)
-        theirs = {each.name: each for each in one.parameters if each.name not in {oneself, *asked}}
+        known = {_who_alone(clause), *asked, *(_whose_face(clause) if faces_show else ())}
+        known |= _same_as(known, one)
+        theirs = {
+            each.name: each
+            for each in one.parameters
+            if each.type is not None and each.name not in known
+        }
         if clause.percept is None:
             yield from ((one.name, each) for each in theirs.values())
         elif clause.percept.name in events:
@@ -109,6 +119,34 @@ def _who_alone(clause: Observing) -> str | None:
                 if clause.variable in {one, other}:
                     return other if one == clause.variable else one
     return None
+
+
+def _same_as(known: Collection[str | None], one: Action | Event) -> set[str]:
+    """Who has to be one of these, by what an action asks for."""
+    same = set[str]()
+    for part in conjuncts(one.precondition) if isinstance(one, Action) else ():
+        match part:
+            case Compare(operator="==", left=Name(name=left), right=Name(name=right)):
+                if left in known or right in known:
+                    same |= {left, right}
+    return same
+
+
+def _whose_face(clause: Observing) -> Iterator[str]:
+    """Whose face whoever perceives something in that way has to see."""
+    for part in conjuncts(clause.condition):
+        match part:
+            case Apply(name=name, arguments=(_, Name(name=whose))) if name in _SEES_A_FACE:
+                yield whose
+
+
+def _says_masked(own: World) -> bool:
+    """Whether a world itself speaks of masks."""
+    happenings = (*own.actions, *own.events, *own.triggers, *own.habits)
+    return any(
+        isinstance(what, Apply) and what.name == _MASKED
+        for what in all_written(*happenings, *own.initially)
+    )
 
 
 def _hint(parameter: Parameter, wanted: Collection[str], space: StateSpace) -> str:
