@@ -58,6 +58,8 @@ SHIPPED: Final = {
     "dark_room": [
         "unused declaration who_did_it",
         "unused declaration heard_of",
+        "act of no figure reply_to",
+        "act of no figure remark_on",
         "act without effect gesture",
         "act without effect feel_for",
         "endless habit catches_a_breath",
@@ -69,7 +71,8 @@ SHIPPED: Final = {
     "sally_anne": [],
 }
 """What is so of the worlds that ship: acts to be perceived and no more, idle habits, and two
-properties that are left from what was once told."""
+properties that are left from what was once told. And two things said that whoever takes the
+speaker for a figure does not hear: a mistake of that world."""
 
 
 def said_of(text: str, file: str) -> list[str]:

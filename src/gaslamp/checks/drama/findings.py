@@ -32,6 +32,7 @@ Kind: TypeAlias = Literal[
     "endless habit",
     "way to nowhere",
     "place out of reach",
+    "act of no figure",
     "person nowhere",
     "claim means nothing",
     "set twice",

@@ -28,6 +28,7 @@ from gaslamp.checks.drama.motives import (
 )
 from gaslamp.checks.drama.nowhere import nowhere_findings
 from gaslamp.checks.drama.places import place_findings
+from gaslamp.checks.drama.unseen_figures import unseen_figure_findings
 from gaslamp.checks.drama.unthought import unthought_findings
 from gaslamp.model import World
 from gaslamp.model.epistemic import StateSpace
@@ -68,6 +69,7 @@ def drama_findings(space: StateSpace, own: World | None = None) -> tuple[DramaFi
         *way_findings(own, space, mentions),
         *place_findings(own, space, mentions),
         *nowhere_findings(own, space),
+        *unseen_figure_findings(own, space),
         *claim_findings(own, space, mentions),
         *content_findings(own, world),
     )

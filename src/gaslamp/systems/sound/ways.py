@@ -8,18 +8,23 @@ wall [M]), and no less than open. Where that is less, it goes through the wall: 
 that share a way or are joined by none, two otherwise. All but the laws of rooms is a proposal.
 
 Sounds do not gather in the rooms between: each way only takes off. Distance counts in a
-straight line, at the source's place.
+straight line, at the source's place. What a room's walls return makes a sound louder than it would
+be in the open, wherever one stands in that room and beside it; but farther off never makes it
+louder, and what has to go through the open air loses as much as all of its way would there: no
+room and no wall carries a voice farther out of doors than no room at all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from gaslamp.systems.constants import Constants
 from gaslamp.systems.light.light import OPENING_M2
 from gaslamp.systems.light.rooms import Rooms
 from gaslamp.systems.mathematics.portable import log10
-from gaslamp.systems.places.geometry import MOST_PAIRS, SiteMap, round_significant
+from gaslamp.systems.places.geometry import MOST_PAIRS, round_significant
 from gaslamp.systems.sound.directions import TABLES as DIRECTIONS
 from gaslamp.systems.sound.sound import in_room, open_air, room_constant_m2
 from gaslamp.systems.system import Answer, Table
@@ -40,31 +45,51 @@ class Ways(Rooms):
                 self._joined.setdefault(one, set()).add(other)
                 self._joined.setdefault(other, set()).add(one)
         self._reached: dict[str, set[str]] = {}
+        self._under_roof: dict[str, set[str]] = {}
 
     def _reached_from(self, place: str) -> set[str]:
         """The places to which any chain of ways leads."""
         if place not in self._reached:
-            found, waiting = {place}, [place]
-            while waiting:
-                beyond = self._joined.get(waiting.pop(), set()) - found
-                found |= beyond
-                waiting.extend(beyond)
-            self._reached[place] = found
+            self._reached[place] = _chained(place, self._joined)
         return self._reached[place]
+
+    def _under_roof_from(self, place: str) -> set[str]:
+        """The places to which a chain of ways leads that nowhere comes into the open."""
+        if place not in self._under_roof:
+            roofed = {
+                one: {other for other in others if not self.outdoors(other)}
+                for one, others in self._joined.items()
+            }
+            self._under_roof[place] = _chained(place, roofed)
+        return self._under_roof[place]
 
     def constant_m2(self, place: str | None) -> float:
         """The room constant R of a place, m²."""
         return room_constant_m2(self.room_m2(place), self.number("echo", place, 0.1))
 
-    def fade_db(self, a: str, distance_m: float) -> float:
-        """What a sound loses from 1 m at spot a over a distance in a's place, dB.
+    def fade_db(self, a: str, b: str) -> float:
+        """What a sound loses from 1 m at spot a over the distance to spot b, dB.
 
-        Below 0 where a room makes it louder.
+        In a room by the room's law, below 0 where its walls make a sound louder than the open air
+        would; as in the open, where it has to go through the open.
         """
-        place = self.place_of(a)
-        if self.outdoors(place):
-            return -open_air(0.0, distance_m)
-        return -in_room(0.0, distance_m, self.constant_m2(place))
+        distance_m = self.site.distance(a, b)
+        here, there = self.place_of(a), self.place_of(b)
+        in_open = -open_air(0.0, distance_m)
+        if self.outdoors(here):
+            return in_open
+        faded = -in_room(0.0, distance_m, self.constant_m2(here))
+        return max(faded, in_open) if self._through_the_open(here, there) else faded
+
+    def _through_the_open(self, here: str | None, there: str | None) -> bool:
+        """Whether what is heard there of a room has come through the open air.
+
+        Two rooms that no ways join are taken to be side by side.
+        """
+        if here is None or there is None or here == there:
+            return False
+        joined = there in self._reached_from(here) and there not in self._under_roof_from(here)
+        return joined or self.outdoors(there)
 
     def opening_db(self, place: str) -> float:
         """What is lost through an open door into a place, dB."""
@@ -82,9 +107,19 @@ class Ways(Rooms):
         return max(walls) if beside or not joined else sum(walls)
 
 
+def _chained(start: str, joined: Mapping[str, AbstractSet[str]]) -> set[str]:
+    """What can be come to from a place, step by step; itself, too."""
+    found, waiting = {start}, [start]
+    while waiting:
+        beyond = joined.get(waiting.pop(), set()) - found
+        found |= beyond
+        waiting.extend(beyond)
+    return found
+
+
 def _fade(constants: Constants) -> Answer:
-    ways, distance = Ways(constants), SiteMap(constants).distance
-    return lambda a, b: round_significant(ways.fade_db(a, distance(a, b)))
+    ways = Ways(constants)
+    return lambda a, b: round_significant(ways.fade_db(a, b))
 
 
 def _opening(constants: Constants) -> Answer:
