@@ -84,6 +84,7 @@ NOBODY_KNOWN: Final = "You could not say who else is here."
 NO_ANSWER: Final = "You know nothing that would answer that. Type ? to see what makes sense now."
 NO_ANSWER_HERE: Final = f"{NO_ANSWER} To ask it aloud, put it in quotation marks."
 NO_MIND_SEEN: Final = "That you cannot see. You could ask, or go by what is shown."
+OWN_MIND: Final = "That is for you to say, and nobody else. Type ? to see what makes sense now."
 NOTHING_THEN: Final = "Nothing of the kind, then."
 NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."
 NO_HINT: Final = (
