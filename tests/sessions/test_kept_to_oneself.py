@@ -123,6 +123,16 @@ def test_ones_own_mind_is_answered_by_no_posture(line: str) -> None:
     assert game("lifeboat", "hallam", 8).type(line).text == OWN_MIND
 
 
+@pytest.mark.parametrize(
+    "line", ["don't whimper", "don't panic", "keep it together", "calm down", "take a deep breath"]
+)
+@pytest.mark.slow
+@pytest.mark.parametrize(("world", "who"), [("alley", "crane"), ("manor", "lisle")])
+def test_nobody_has_to_sit_down_to_keep_their_nerve(world: str, who: str, line: str) -> None:
+    assert acts_of(game(world, who, 8), line)[:1] in (["wait"], ["gesture"])
+    assert "Sitting down" in game(world, who, 8).type("take a rest").text
+
+
 @pytest.mark.parametrize("line", ["what does the Joker want?", "what does the Joker think?"])
 def test_a_mind_is_answered_by_no_lamp_that_somebody_moved(line: str) -> None:
     session = game("dark_room", "crane", 8, *MATCH_STRUCK)
