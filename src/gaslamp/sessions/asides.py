@@ -208,6 +208,16 @@ def refusal_text(reason: str, near: Iterable[str]) -> str:
     return f"{reason or _REFUSED} You could {listing(_parted(would), 'or')}."
 
 
+def way_there(lines: Sequence[str]) -> str:
+    """How to come to a place, by the commands for it in order.
+
+    >>> way_there(["go to the hall", "go to the study"])
+    'To get there, type "go to the hall", then "go to the study".'
+    """
+    marked = [f'"{one}"' for one in lines]
+    return f"To get there, type {', then '.join(marked)}."
+
+
 def misread_text(reading: NotUnderstood, *, can_speak: bool = False) -> str:
     """Why a line could not be taken; `can_speak`: what is to be said could be.
 
