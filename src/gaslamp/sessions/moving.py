@@ -70,7 +70,8 @@ _TOWARDS: Final = LatePattern(
 )
 _WAY_ASKED: Final = LatePattern(
     r"(?:where(?: is|'s)|which way (?:is|to)|what is the way to|"
-    r"how (?:do|can|would|could) (?:i|we) (?:get|come|go|reach|find|walk)(?: (?:back|over|in|into|to))*) (?P<place>.+)"
+    r"how (?:do|can|would|could) (?:i|we) (?:get|come|go|reach|find|walk)"
+    r"(?: (?:back|over|in|into|to))*) (?P<place>.+)"
 )
 _MOST_WORDS: Final = 10
 
