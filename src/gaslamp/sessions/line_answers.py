@@ -341,6 +341,8 @@ class LineAnswers:
         group = group_in(reading, repertoire)
         self._group = self._group if group is None else group
         can = isinstance(reading, Understood) and repertoire.choice_for(reading) is not None
+        if not can and not self.acts.story.is_over and is_self_talk(plain_words(typed)):
+            return self.acts.tell(asides.NERVE_KEPT)
         if not can and not self.acts.story.is_over and is_there_already(typed, reading, repertoire):
             self.acts.mention(named_in(typed, repertoire), repertoire)
             return self.acts.refuse(asides.THERE_ALREADY)

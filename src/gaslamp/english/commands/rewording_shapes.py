@@ -476,7 +476,11 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"(?:pat|stroke|run (?:my|a) hands? (?:over|along)|brush) (?P<x>.+)", ("feel {x}",)),
     # letting be
     (
-        (rf"(?:{TO_ONESELF})|(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
+        TO_ONESELF,
+        _CALM,
+    ),
+    (
+        (r"(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
         r"prepare) (?:myself|down|my "
         r"(?:nerves|breath|breathing|self|thoughts))(?: .*)?|pull myself together|relax|"
         r"(?:take|draw|have) (?:a|some|few|a few|several|one) (?:deep |slow |long |"
