@@ -83,6 +83,27 @@ def test_the_same_several_times_over_is_told_once_and_counted() -> None:
     assert messages(made) == [Perceived(Told("A step.", ()), "hearing", None, 0), Again(2)]
 
 
+def test_what_has_several_lines_is_counted_once_a_beat_has_told_them_all() -> None:
+    percepts = [heard(n, n, "Steps.", "Somebody walks.") for n in range(4)]
+    made, memory = beat(view(percepts), LOOKED, "wait")
+    assert templates(made) == [["Steps.", "Somebody walks."]]
+    assert messages(made)[-1] == Again(2)
+    later, _ = beat(view([*percepts, heard(4, 9, "Steps.", "Somebody walks.")], 9), memory, "wait")
+    assert templates(later) == [["Steps."]], "the next beat may tell it again"
+
+
+def test_a_noise_with_all_its_lines_told_in_a_beat_does_not_come_back_between_others() -> None:
+    percepts = [
+        did(n, n, f"They move {n}.", doer="other")
+        if n % 2
+        else heard(n, n, "Steps.", "Somebody walks.")
+        for n in range(6)
+    ]
+    made, _ = beat(view(percepts), LOOKED, "wait")
+    told = [one for paragraph in templates(made) for one in paragraph]
+    assert told == ["Steps.", "They move 1.", "Somebody walks.", "They move 3.", "They move 5."]
+
+
 def test_what_one_does_stands_apart_from_what_others_do() -> None:
     percepts = [did(0, 1, "I"), did(1, 2, "too"), did(2, 3, "they", doer="other")]
     assert templates(beat(view(percepts, 3), LOOKED, "light_up")[0]) == [["I", "too"], ["they"]]

@@ -1,9 +1,14 @@
 """What is kept back, waited for or asked of oneself is neither said aloud nor lost."""
 
+import re
+
 import pytest
 from typed_lines import acts_of, game
 
-from gaslamp.sessions.asides import NO_ANSWER, NO_MIND_SEEN, NOTHING_THEN, ONLY_TOLD
+from gaslamp.sessions.asides import NO_ANSWER, NO_MIND_SEEN, NOTHING_THEN, ONLY_TOLD, OWN_MIND
+
+MATCH_STRUCK = "listen", "say hello", "wait", "is the lamp lit?"
+"""After these the Joker has just struck a match and lit the lamp."""
 
 
 @pytest.mark.parametrize(
@@ -111,6 +116,37 @@ def test_a_mind_is_not_answered_by_a_chair(line: str) -> None:
     told = game("interview", "daniel", 1).type(line).text
     assert told.startswith(NO_MIND_SEEN)
     assert "chair" not in told
+
+
+@pytest.mark.parametrize("line", ["what does the mate think?", "what does Hallam want?"])
+def test_ones_own_mind_is_answered_by_no_posture(line: str) -> None:
+    assert game("lifeboat", "hallam", 8).type(line).text == OWN_MIND
+
+
+@pytest.mark.parametrize(
+    ("line", "acts"),
+    [("don't whimper", []), ("don't panic", []), ("keep it together", []), ("stop shaking", []),
+     ("calm down", ["wait"]), ("take a deep breath", ["wait"])],
+)  # fmt: skip
+@pytest.mark.slow
+@pytest.mark.parametrize(("world", "who"), [("alley", "crane"), ("manor", "lisle")])
+def test_nobody_has_to_sit_down_to_keep_their_nerve(
+    world: str, who: str, line: str, acts: list[str]
+) -> None:
+    session = game(world, who, 8)
+    before = len(session.story.decisions)
+    assert "Sitting" not in session.type(line).text
+    assert [one.name for one in session.story.decisions[before:]] == acts
+    assert "Sitting down" in game(world, who, 8).type("take a rest").text
+
+
+@pytest.mark.parametrize("line", ["what does the Joker want?", "what does the Joker think?"])
+def test_a_mind_is_answered_by_no_lamp_that_somebody_moved(line: str) -> None:
+    session = game("dark_room", "crane", 8, *MATCH_STRUCK)
+    told = session.type(line).text
+    assert told.startswith(NO_MIND_SEEN)
+    assert "was the Joker's doing" in told, "it goes by what was shown"
+    assert not re.search("match|lamp|alight", told)
 
 
 @pytest.mark.parametrize(("who", "name"), [("crane", "Crane"), ("joker", "Joker")])

@@ -8,6 +8,7 @@ only to somebody who waited for it to break.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import field, replace
 from typing import Final
 
@@ -105,7 +106,8 @@ def beat(
 class _Draft:
     """A beat being made, and the memory of it.
 
-    `chooses`: what the person chose is known, and told as theirs.
+    `chooses`: what the person chose is known, and told as theirs. `told` are the percepts of
+    the beat, `lines` the templates that it has told them by.
     """
 
     view: View
@@ -114,6 +116,7 @@ class _Draft:
     chooses: bool = False
     paragraphs: list[list[Message]] = field(default_factory=list)
     told: list[Percept] = field(default_factory=list)
+    lines: set[str] = field(default_factory=set)
 
     def paragraph(self, message: Message) -> None:
         self.paragraphs.append([message])
@@ -216,7 +219,8 @@ class _Draft:
     def _percept(self, percept: Percept, last: Percept | None) -> None:
         if self._is_withheld(percept) and self.memory.templates[-1:] == (percept.told[0].template,):
             return  # one line stands for all that is not told
-        if last is not None and _is_repeat(last, percept):
+        is_same = last is not None and _is_same(last, percept)
+        if is_same and (len(percept.told) <= 1 or self._is_told_out(percept)):
             self._count()
             return
         message = None if self._is_old(percept) else self._message(percept)
@@ -252,16 +256,26 @@ class _Draft:
         """Whether a percept says how things are, was told before, and changes no belief.
 
         Whoever wrote several lines for it wants it told as often. Somebody's act is never
-        old, and who chose to listen is answered all the same.
+        old, and who chose to listen is answered all the same, by each of several lines once.
         """
-        if self.chooses or percept.doer is not None:
+        if percept.doer is not None:
             return False
-        lines = {one.template for one in self.manner.alternatives(percept.told)}
-        told = percept.act in self.memory.heard
-        if not told or lines.difference(self.memory.templates):
+        if self.chooses:
+            # What comes of one choice is told at once: there, all lines told, more is no answer.
+            if len(percept.told) <= 1 or not self._is_told_out(percept):
+                return False
+        elif percept.act not in self.memory.heard or self._untold(percept, self.memory.templates):
             return False
         learnt = any(one.at_ms == percept.at_ms for one in self.view.known)
         return not learnt and all(one.at_ms != percept.at_ms for one in self.view.revisions)
+
+    def _is_told_out(self, percept: Percept) -> bool:
+        """Whether this beat has told a percept by every line there is for it."""
+        return not self._untold(percept, self.lines)
+
+    def _untold(self, percept: Percept, told: Collection[str]) -> set[str]:
+        """The lines for a percept that are not among those told."""
+        return {one.template for one in self.manner.alternatives(percept.told)}.difference(told)
 
     def _gap(self, percept: Percept, last: Percept | None) -> None:
         """Tell how long nothing came, where that is long, or an answer was waited for."""
@@ -298,6 +312,7 @@ class _Draft:
         if not choices:
             return None
         told, self.memory = self.memory.pick(choices)
+        self.lines.add(told.template)
         return Perceived(told, percept.sense, percept.doer, percept.number, percept)
 
     def _count(self) -> None:
@@ -315,9 +330,9 @@ def _has_places(view: View) -> bool:
     return any(one.property == AT for one in view.known)
 
 
-def _is_repeat(last: Percept, percept: Percept) -> bool:
-    """Whether a percept is the one before over again, with no other line to tell it by."""
-    return len(percept.told) <= 1 and replace(percept, number=last.number, at_ms=last.at_ms) == last
+def _is_same(last: Percept, percept: Percept) -> bool:
+    """Whether a percept is the one before over again."""
+    return replace(percept, number=last.number, at_ms=last.at_ms) == last
 
 
 def _nameable(view: View, what: str | None) -> Nameable | None:

@@ -102,12 +102,15 @@ def _at_once(facts: Sequence[Fact], me: str) -> Iterator[Message]:
     yield HowAllKnown(first.known, first.age_ms, len(facts))
 
 
-def reason(view: View, doer: str | None = None) -> Beat:
+def reason(view: View, doer: str | None = None, *, of_mind: bool = False) -> Beat:
     """How the last thing perceived was perceived, whose doing it was, and what came of it.
 
     Or the last thing that somebody was perceived to do; nothing, if there is none. Why others do
     what they do is not in a view; what is, is what this person could make of it: what the doer
     seems to feel. What there was nothing to tell of is passed over.
+
+    `of_mind`: their mind was asked about, so of what their act changed only what is of them is
+    told.
     """
     got = [one for one in reversed(view.percepts) if is_for(one, view.who)]
     acts = (one for one in got if one.told or one.doer)
@@ -120,6 +123,8 @@ def reason(view: View, doer: str | None = None) -> Beat:
         last = next((one for one in recent if one.doer not in {None, view.who}), last)
     telling = worth_telling(view)
     fresh = [one for one in telling if one.at_ms == last.at_ms]
+    if of_mind and doer is not None:
+        fresh = [one for one in fresh if _concerns(one, doer)]
     by_others = last.doer not in {None, view.who}
     seeming = [one for one in telling if one.property == SEEMS and one.arguments == (last.doer,)]
     shown = [one for one in seeming if by_others and one not in fresh]

@@ -84,6 +84,8 @@ NOBODY_KNOWN: Final = "You could not say who else is here."
 NO_ANSWER: Final = "You know nothing that would answer that. Type ? to see what makes sense now."
 NO_ANSWER_HERE: Final = f"{NO_ANSWER} To ask it aloud, put it in quotation marks."
 NO_MIND_SEEN: Final = "That you cannot see. You could ask, or go by what is shown."
+NERVE_KEPT: Final = "You do what can be done about that. Nobody sees it, and it takes no time."
+OWN_MIND: Final = "That is for you to say, and nobody else. Type ? to see what makes sense now."
 NOTHING_THEN: Final = "Nothing of the kind, then."
 NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."
 NO_HINT: Final = (
@@ -205,6 +207,16 @@ def refusal_text(reason: str, near: Iterable[str]) -> str:
     if not would:
         return f"{reason or _REFUSED} {BY_HELP}"
     return f"{reason or _REFUSED} You could {listing(_parted(would), 'or')}."
+
+
+def way_there(lines: Sequence[str]) -> str:
+    """How to come to a place, by the commands for it in order.
+
+    >>> way_there(["go to the hall", "go to the study"])
+    'To get there, type "go to the hall", then "go to the study".'
+    """
+    marked = [f'"{one}"' for one in lines]
+    return f"To get there, type {', then '.join(marked)}."
 
 
 def misread_text(reading: NotUnderstood, *, can_speak: bool = False) -> str:

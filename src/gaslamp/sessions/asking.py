@@ -54,6 +54,11 @@ def last_act_of(who: str) -> Aside:
     return Aside("why", (who,))
 
 
+def shown_mind_of(who: str) -> Aside:
+    """The same, and of what the act changed only what is of whoever did it."""
+    return Aside("mind", (who,))
+
+
 def explain_refusal(choice: Choice) -> Aside:
     """Why something cannot be done."""
     return Aside("refuse", (choice.act.name, *choice.act.arguments))
@@ -105,6 +110,8 @@ def _beat(teller: Teller, turn: Turn, aside: Aside) -> tuple[Beat, Memory | None
             return reason(view), None
         case "why", (doer,) if _is_known(view, doer):
             return reason(view, doer), None
+        case "mind", (doer,) if _is_known(view, doer):
+            return reason(view, doer, of_mind=True), None
         case "examine", (what,) if _is_known(view, what):
             return description(view, what, manner), None
         case "recall", (what,) if _is_known(view, what):

@@ -36,7 +36,13 @@ from gaslamp.sessions.conditional_orders import NOT_LATER, is_for_later
 from gaslamp.sessions.correcting import change_in, changed_line, names_thing
 from gaslamp.sessions.going_on import asks_to_go_on
 from gaslamp.sessions.misreadings import answer_to_misread, without_adornment
-from gaslamp.sessions.moving import goes_back, is_there_already, names_no_place, route_meant
+from gaslamp.sessions.moving import (
+    goes_back,
+    is_there_already,
+    names_no_place,
+    route_meant,
+    way_told,
+)
 from gaslamp.sessions.narrating import retelling_of
 from gaslamp.sessions.performing import Performer
 from gaslamp.sessions.references import group_in, is_guess, named_in, together
@@ -323,6 +329,9 @@ class LineAnswers:
         of_mind = answer_of_mind(typed, own, self.acts.story)
         if of_mind is not None:
             return self.acts.tell(of_mind)
+        way = "" if self.acts.story.is_over else way_told(typed, repertoire)
+        if way:
+            return self.acts.tell(way)
         unmeant = answer_to_unmeant(typed, own, repertoire)
         said = None if unmeant else self._spoken(typed, own, repertoire, may_say=may_say)
         if said is not None:
@@ -332,6 +341,8 @@ class LineAnswers:
         group = group_in(reading, repertoire)
         self._group = self._group if group is None else group
         can = isinstance(reading, Understood) and repertoire.choice_for(reading) is not None
+        if not can and not self.acts.story.is_over and is_self_talk(plain_words(typed)):
+            return self.acts.tell(asides.NERVE_KEPT)
         if not can and not self.acts.story.is_over and is_there_already(typed, reading, repertoire):
             self.acts.mention(named_in(typed, repertoire), repertoire)
             return self.acts.refuse(asides.THERE_ALREADY)

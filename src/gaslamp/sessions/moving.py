@@ -20,6 +20,7 @@ from gaslamp.english.commands import (
     without_trying,
 )
 from gaslamp.english.words import LatePattern
+from gaslamp.sessions import asides
 from gaslamp.sessions.commands import Repertoire, whereabouts
 from gaslamp.systems.places import OUTDOORS, PLACE_OF, THROUGH
 from gaslamp.views import Choice
@@ -66,6 +67,11 @@ _TOWARDS: Final = LatePattern(
     r" (?:to|towards?|into|inside|in|up to|over to|next to|beside|close to|near|by) (?P<place>.+)|"
     r"(?:approach|visit|join|near|reach(?! (?:for|into|in|under|behind|out))) (?P<whom>.+)|"
     r"(?:stand|wait|stay|be) (?:next to|close to|beside|by|near|in front of) (?P<beside>.+)"
+)
+_WAY_ASKED: Final = LatePattern(
+    r"(?:where(?: is|'s)|which way (?:is|to)|what is the way to|"
+    r"how (?:do|can|would|could) (?:i|we) (?:get|come|go|reach|find|walk)"
+    r"(?: (?:back|over|in|into|to))*) (?P<place>.+)"
 )
 _MOST_WORDS: Final = 10
 
@@ -130,6 +136,22 @@ def route_meant(typed: str, repertoire: Repertoire, before: str | None) -> tuple
         return ()  # from one of its spots to another is not to go there
     at = {whereabouts(one, repertoire.turn.view) for one in named} - {None}
     return _leading_to(named | {one for one in at if one is not None}, repertoire)
+
+
+def way_told(typed: str, repertoire: Repertoire) -> str:
+    """The commands that lead where a line asks for the way to; "" if it asks for none.
+
+    Cost: as `route_meant`, for such a question alone.
+    """
+    asked = _WAY_ASKED.fullmatch(" ".join(_words_of(typed)).rstrip(" ?"))
+    here = repertoire.turn.view.place
+    if asked is None or here is None:
+        return ""
+    named = _named(asked["place"], KnownNames.of(repertoire.names))
+    if here in named or _whole(here, repertoire) in named:
+        return ""
+    way = _leading_to(named, repertoire)
+    return asides.way_there([repertoire.line(one) for one in way]) if way else ""
 
 
 def leaves_by_a_way(typed: str, repertoire: Repertoire) -> bool:

@@ -278,14 +278,16 @@ _OF_NAMED_MINDS: Final = LatePattern(
 def answer_of_mind(typed: str, reading: Reading, story: TurnHistory) -> str | None:
     """The answer to what somebody wants or thinks, asked by name; None if that is not asked.
 
-    Where they stand or sit, which one knows, would be none.
+    Where they stand or sit, which one knows, would be none; nor is one's own asked of others.
     """
     if not isinstance(reading, Understood) or reading.action != RECALL:
         return None
     who = reading.roles.get("what", "")
     is_mind = _OF_NAMED_MINDS.fullmatch(plain_words(typed)) is not None
     people = {one.id for one in story.turn.view.nameables if one.is_person}
-    return _of_mind(who, story) if is_mind and who in people - {story.turn.view.who} else None
+    if not is_mind or who not in people:
+        return None
+    return asides.OWN_MIND if who == story.turn.view.who else _of_mind(who, story)
 
 
 def _third_in(plain: str) -> str:
@@ -299,7 +301,7 @@ def _people(repertoire: Repertoire) -> frozenset[str]:
 
 def _of_mind(who: str, story: TurnHistory) -> str:
     """That a mind is not seen into, with what was last to be made of its bearer."""
-    shown = story.ask(asking.last_act_of(who))
+    shown = story.ask(asking.shown_mind_of(who))
     return f"{asides.NO_MIND_SEEN} {shown}".strip()
 
 

@@ -476,14 +476,22 @@ SHAPES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"(?:pat|stroke|run (?:my|a) hands? (?:over|along)|brush) (?P<x>.+)", ("feel {x}",)),
     # letting be
     (
-        (rf"(?:{TO_ONESELF})|(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
+        TO_ONESELF,
+        _CALM,
+    ),
+    (
+        (r"(?:calm|steady|compose|collect|gather|relax|brace|ready|control|"
         r"prepare) (?:myself|down|my "
         r"(?:nerves|breath|breathing|self|thoughts))(?: .*)?|pull myself together|relax|"
-        r"recover|"
         r"(?:take|draw|have) (?:a|some|few|a few|several|one) (?:deep |slow |long |"
-        r"little )*(?:breaths?|"
-        r"rest|break|moment|nap)(?: .*)?|breathe (?:in|out|deep|deeply|slowly|again)(?: .*)?|"
-        r"(?:get|catch) (?:my|some) (?:breath|strength)(?: .*)?|calm down|chill(?: out)?"),
+        r"little )*(?:breaths?|moment)(?: .*)?|"
+        r"breathe (?:in|out|deep|deeply|slowly|again)(?: .*)?|calm down|chill(?: out)?"),
+        (*_CALM, "wait"),  # nobody has to sit down for it
+    ),
+    (
+        (r"recover|(?:take|draw|have) (?:a|some|few|a few|several|one) (?:deep |slow |long |"
+        r"little )*(?:rest|break|nap)(?: .*)?|"
+        r"(?:get|catch) (?:my|some) (?:breath|strength)(?: .*)?"),
         _CALM,
     ),
     (

@@ -68,6 +68,7 @@ _ORDER: Final = LatePattern(
     r"(?:go away|go to hell|get (?:out|back|lost|away)|stay (?:back|away|there|where .*)|"
     r"come (?:here|in|out|closer|on|back|on .*|and .*|any .*|out .*)|back (?:off|up)|"
     r"stand (?:back|and .*)|"
+    r"(?:wait|hold on|hang on)(?: \w+)? (?:come (?:here|back)|don't .*|do not .*)|"
     r"hands up|shut up|drop (?:it|that|your .*)|put (?:it|that|your .*) down|put (?:down )?your .*|"
     r"keep (?:your|away|back)(?: .*)?|speak up.*|identify .*|"
     r"stop(?!.* (?:my|blood|bleeding|flow)\b)(?: .*)?|don't .*|do not .*|"
