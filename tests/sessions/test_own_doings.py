@@ -58,3 +58,13 @@ def test_what_shows_of_ones_own_act_alone_is_ones_own_doing() -> None:
     session = new_session(stage_of(path), "wanda", 1, edition=edition_of(path))
     session.type("feel along the shelves")
     assert session.type("why").text.startswith("It is your own doing.")
+
+
+@pytest.mark.parametrize("line", ["up", "u", "go up"])
+def test_a_direction_that_the_story_has_not_ends_no_story(line: str) -> None:
+    path = FOLDER / "guard.lamp"
+    session = new_session(stage_of(path), "rogue", 1, edition=edition_of(path))
+    reply = session.type(line)
+    assert reply.is_refused
+    assert not session.ended
+    assert reply.text.endswith('You could type "step up".')

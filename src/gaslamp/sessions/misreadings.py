@@ -201,7 +201,9 @@ def _put_right(
     if suggested and is_hostile(suggested[0]) and not _is_about_somebody(words, repertoire):
         return replace(reading, suggestion=None)  # a shot at the ceiling is none at somebody
     is_alike = bool(suggested) and (
-        suggested[0] == first or slips_between(suggested[0], first, at_most=2) <= _FEW_SLIPS
+        suggested[0] == first
+        or suggested[-1] == synonyms.DIRECTIONS.get(words[-1], words[-1])
+        or slips_between(suggested[0], first, at_most=2) <= _FEW_SLIPS
     )
     return reading if is_alike else replace(reading, suggestion=None)
 
