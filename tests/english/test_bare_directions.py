@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from gaslamp.english.commands import CommandGrammar, NotUnderstood, Understood, Verb, read
+import pytest
+from shared_worlds import light_worlds, world_of
+
+from gaslamp import views
+from gaslamp.english.commands import (
+    CommandGrammar,
+    NotUnderstood,
+    Understood,
+    Verb,
+    label,
+    read,
+    synonyms,
+)
 
 GOES = {"go up": "up", "walk down": "down", "go out": "out", "walk in": "in"}
 PHRASAL = {
@@ -39,3 +51,18 @@ def test_a_verb_is_not_guessed_from_its_particle(pattern: str, direction: str, v
     assert isinstance(found, NotUnderstood)
     assert found.suggestion == pattern
     assert read(pattern, grammar(pattern), ()) == Understood("act")
+
+
+@pytest.mark.parametrize("direction", ["north", "southeast", "up"])
+def test_a_direction_has_no_article_and_no_capital(direction: str) -> None:
+    bare = views.Nameable(direction, (direction,), "it", is_person=False, looks=())
+    assert label(bare) == direction
+    assert label(replace(bare, called=(f"the {direction}",))) == f"the {direction}"
+
+
+def test_no_world_writes_a_direction_as_a_name() -> None:
+    for world in light_worlds():
+        for one in world_of(world).entities:
+            for called in one.words.called:
+                is_direction = called.casefold() in synonyms.DIRECTIONS.values()
+                assert not is_direction or called.islower(), (world, one.name)
