@@ -25,6 +25,7 @@ from gaslamp.english.commands import (
 from gaslamp.english.words import Lexicon
 from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal
+from gaslamp.sessions.coming_back import told_again
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.file_names import usual_name
@@ -130,7 +131,7 @@ class Session:
 
     def opening(self) -> str:
         """How the story begins, or, taken up again, where it stands."""
-        text = self._acts.controls.with_end(self.turn.text)
+        text = self._acts.controls.with_end(told_again(self.story))
         self._pages.add(escape_commands(escape_unsafe(text)))
         return text
 
@@ -193,4 +194,4 @@ class Session:
         The name was not typed, and may be any. `shelf`: where it is, if not on the session's.
         """
         self._acts.controls.keeper.restore_given(self.story, name, shelf)
-        return self._acts.controls.with_end(self.turn.text)
+        return self._acts.controls.with_end(told_again(self.story))
