@@ -130,8 +130,15 @@ class Session:
         self.story.reseat(seat)
 
     def opening(self) -> str:
-        """How the story begins, or, taken up again, where it stands."""
-        text = self._acts.controls.with_end(told_again(self.story))
+        """How the story begins, or, taken up again, where one is and what was told last."""
+        return self._paged(told_again(self.story))
+
+    def last_told(self) -> str:
+        """What was told last, for whoever did not get it."""
+        return self._paged(self.turn.text)
+
+    def _paged(self, told: str) -> str:
+        text = self._acts.controls.with_end(told)
         self._pages.add(escape_commands(escape_unsafe(text)))
         return text
 
