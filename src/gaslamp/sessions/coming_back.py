@@ -13,7 +13,7 @@ from gaslamp.narration import Memory, surroundings
 from gaslamp.sessions.turn_history import TurnHistory
 
 
-def told_again(story: TurnHistory) -> str:
+def text_on_return(story: TurnHistory) -> str:
     """The text of the turn that a story stands at, after where that is if it does not say so."""
     turn, before = story.turn, story.before
     if before is None or story.is_over or not turn.view.is_awake:

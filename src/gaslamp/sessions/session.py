@@ -25,7 +25,7 @@ from gaslamp.english.commands import (
 from gaslamp.english.words import Lexicon
 from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal
-from gaslamp.sessions.coming_back import told_again
+from gaslamp.sessions.coming_back import text_on_return
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.file_names import usual_name
@@ -131,7 +131,7 @@ class Session:
 
     def opening(self) -> str:
         """How the story begins, or, taken up again, where one is and what was told last."""
-        return self._paged(told_again(self.story))
+        return self._paged(text_on_return(self.story))
 
     def last_told(self) -> str:
         """What was told last, for whoever did not get it."""
@@ -201,4 +201,4 @@ class Session:
         The name was not typed, and may be any. `shelf`: where it is, if not on the session's.
         """
         self._acts.controls.keeper.restore_given(self.story, name, shelf)
-        return self._acts.controls.with_end(told_again(self.story))
+        return self._acts.controls.with_end(text_on_return(self.story))

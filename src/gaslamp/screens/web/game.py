@@ -205,7 +205,7 @@ class WebGame:
         """Have everybody else think, so that the first answer need not wait for it."""
         self._guarded("", self._thought)
 
-    def missed(self) -> Answer:
+    def missed_answer(self) -> Answer:
         """What was answered last, for a page that the answer did not reach."""
         return self._opened(self._running().last_told())
 

@@ -305,7 +305,7 @@ class Host:
             game = self._woken(kept)
         self._keep_awake(key, game)
         if _is_late(message, game.turns):
-            return {**game.missed(), "missed": True}
+            return {**game.missed_answer(), "missed": True}
         answer = game.reply(message)
         if "error" in answer and "text" in answer:
             # What was to be done could not be put on disk, and the session says so in a journal's
