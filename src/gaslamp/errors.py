@@ -24,7 +24,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import FrozenInstanceError
 from operator import index
-from typing import ClassVar, TypeVar, dataclass_transform
+from typing import ClassVar, Final, TypeVar, dataclass_transform
 
 from gaslamp.values import dataclass
 
@@ -205,11 +205,17 @@ class WorldError(GaslampError):
     """A mistake in a world, whether written as text or built from Python."""
 
 
+_SHORTEST_PART: Final = 3
+
+
 def nearest_name(name: str, known: Iterable[str]) -> str:
     """The hint `; did you mean "lamp"?`, or nothing when no known name is near."""
     names = sorted(set(known))
     alike = [one for one in names if one.lower() == name.lower() and one != name]
-    near = alike or difflib.get_close_matches(name, names, n=1)
+    # "Cloak" is no slip, and is how anybody would call "cloak_of_darkness".
+    parts = [one for one in names if name in one.split("_")]
+    is_part = len(parts) == 1 and len(name) >= _SHORTEST_PART
+    near = alike or (parts if is_part else difflib.get_close_matches(name, names, n=1))
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
@@ -251,6 +257,18 @@ def whole_number(value: object, name: str) -> int:
         return int(index(value))  # type: ignore[arg-type]  # that is what is asked
     except TypeError:
         raise WrongArgument.of(name, "a whole number", value) from None
+
+
+def at_least_one(value: object, name: str) -> int:
+    """The whole number above 0 that a value is. Raises `WrongArgument`.
+
+    >>> at_least_one(3, "states")
+    3
+    """
+    found = whole_number(value, name)
+    if found < 1:
+        raise WrongArgument(name, "a whole number above 0", str(found))
+    return found
 
 
 def texts(value: object, name: str, what: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def test_a_label_that_is_a_slip_is_listed() -> None:
     wrong = [*STORY["perceivers"][:-1], [""]]
     found = witness_scores(text(perceivers=wrong), "stories.jsonl")
     assert found.as_text() == (
-        "stories.jsonl: percept-tomi, 1 stories, 9 sentences\n"
+        "stories.jsonl: percept-tomi, 1 story, 9 sentences\n"
         "  8 agree (88.9%)\n"
         "  line 1: The bag is in the hall: published nobody, here Bob"
     )

@@ -175,3 +175,17 @@ def test_a_world_with_a_mistake_is_made_ready_for_nothing() -> None:
         with pytest.raises(WorldError) as caught:
             call(wrong)
         assert caught.value.code == gaslamp.check(wrong).problems[0].code
+
+
+@pytest.mark.parametrize(
+    ("bounds", "message"),
+    [
+        ({"states": -1}, "states: a whole number above 0 is wanted, not -1 [GL004]"),
+        ({"states": 0}, "states: a whole number above 0 is wanted, not 0 [GL004]"),
+        ({"seconds": -0.5}, "seconds: a number of at least 0 is wanted, not -0.5 [GL004]"),
+    ],
+)
+def test_a_search_is_not_bounded_by_less_than_nothing(bounds: dict[str, Any], message: str) -> None:
+    with pytest.raises(WrongArgument) as caught:
+        gaslamp.plan(WORLD, **bounds)
+    assert str(caught.value) == message

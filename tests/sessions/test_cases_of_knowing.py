@@ -86,7 +86,8 @@ TOLD = [
         "wait. bind left arm of the masked man. x masked man",
         (
             "The masked man is on the rug and has the knife. The masked man has a wound in the "
-            "left arm that goes deep. The masked man has a bandage on the left arm and wears a mask."
+            "left arm that goes deep. The masked man has a bandage on the left arm and wears a "
+            "mask."
         ),
     ),
     # What fails shows that it fails: no weight, and nobody's whereabouts.

@@ -33,6 +33,18 @@ REFUSED = (
     "you can only keep things under a name of letters, digits, dots, dashes and underscores, "
     "64 at most, that begins with no dot or dash [GL525]"
 )
+DEVICES = ("con", "nul", "com1", "lpt9")
+
+
+def refused(name: str) -> str:
+    """The refusal of a name, which says of a device that it is one."""
+    device = name.lower().partition(".")[0]
+    if device not in DEVICES:
+        return REFUSED
+    said = f', and not under "{device}", which Windows has for a device [GL525]'
+    return REFUSED.replace(" [GL525]", said)
+
+
 CLOSED = "nothing can be kept here: no folder was opened for it (--files FOLDER) [GL526]"
 NO_NAMES = (
     "../x", "..", ".", "/etc/passwd", "/dev/stdin", "a/b", "a\\b", ".bash_login", "-rf", "x.",
@@ -61,7 +73,7 @@ def session(stage: Stage, edition: Edition, folder: Path) -> Session:
 def test_no_other_name_is_a_bare_one(name: str) -> None:
     with pytest.raises(NotAName) as caught:
         bare_name(name)
-    assert str(caught.value) == REFUSED
+    assert str(caught.value) == refused(name)
 
 
 @given(st.text())
@@ -97,7 +109,7 @@ def test_a_line_that_names_something_else_is_refused_and_nothing_is_touched(
 ) -> None:
     reply = session.type(f'{word} "{name}"')
     # A line is read in the normal form of Unicode: a bare name may be what is left of another.
-    if reply.text != REFUSED:
+    if reply.text != refused(name):
         assert all(path.name == bare_name(path.name) for path in folder.iterdir())
     assert [path.name for path in folder.parent.iterdir()] == ["kept"]
     assert {"\x1b", "\0", "\u202e"}.isdisjoint(reply.text)

@@ -26,12 +26,15 @@ from gaslamp.views import Act
 Begin = Callable[[], Session]
 
 
+STANDS = 'It is dark.\n\nThe brass key and the iron key are here.\n\n"Is anybody there?" you shout.'
+
+
 def test_a_game_taken_up_again_goes_on_as_it_would_have(begin: Begin) -> None:
     first = begin()
     for line in ("take lamp", "shout", "save here"):
         first.type(line)
     second = begin()
-    assert second.type("restore here").text == 'Restored.\n\n"Is anybody there?" you shout.'
+    assert second.type("restore here").text == f"Restored.\n\n{STANDS}"
     assert second.turn.seat.head == first.turn.seat.head
     assert second.type("wait") == first.type("wait")
 
@@ -137,7 +140,7 @@ def test_a_session_is_resumed_where_the_journal_left_it(
     with Journal(tmp_path / "kept") as journal:
         second = new_session(stage, "anne", 1, edition=edition, journal=journal, resume=True)
         assert second.turn.seat.head == first.turn.seat.head
-        assert second.opening() == '"Is anybody there?" you shout.'
+        assert second.opening() == STANDS
         second.type("undo")
         assert len(journal.sessions()) == 1
         assert len(journal.decisions(1)) == 1

@@ -135,18 +135,18 @@ You have heard that. Whose doing it was, if anybody's, you cannot tell.
 
 The voice is at the far side of the room."""),
     ("cloak_of_darkness", "guest", "know", """\
-The bar is South of the foyer.
-The cloakroom is West of the foyer.
-The foyer is East of the cloakroom.
-The foyer is North of the bar.
+The bar is south of the foyer.
+The cloakroom is west of the foyer.
+The foyer is east of the cloakroom.
+The foyer is north of the bar.
 You are in the foyer.
 You wear the velvet cloak."""),
     ("cloak_of_darkness", "guest", "inventory", "You wear the velvet cloak."),
     ("cloak_of_darkness", "guest", "where is the cloak", """\
 You wear the velvet cloak: you have known it from before."""),
     ("cloak_of_darkness", "guest", "what is the bar", """\
-The bar is South of the foyer.
-The foyer is North of the bar.
+The bar is south of the foyer.
+The foyer is north of the bar.
 You have known both from before."""),
     ("cloak_of_darkness", "guest", "x message", """\
 You know of nothing by that name here. Type ? to see what makes sense now."""),

@@ -116,7 +116,7 @@ def _named(clause: str, roles: Mapping[str, str]) -> int:
     return len({_role(one) for one in _SLOT.findall(clause)} & roles.keys())
 
 
-def sensed(got: Percept) -> str:
+def sense_verb(got: Percept) -> str:
     """The verb of the sense that it was got by."""
     return SENSES.get(got.sense or "", "noticed")
 

@@ -18,7 +18,7 @@ from gaslamp.model import Fluent, State, TypeAncestors, Value
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Entry, Evidence, draw
 from gaslamp.reports.reasons import Acts, Names
-from gaslamp.runs.glimpses import SOMETHING, clause_of, past_facts, sensed, told_facts
+from gaslamp.runs.glimpses import SOMETHING, clause_of, past_facts, sense_verb, told_facts
 from gaslamp.runs.hosting import Host, Hosting, RandomPolicy
 from gaslamp.runs.partial_tellings import ToldEvent, changes_of, events_to_tell, percepts_of
 from gaslamp.runs.spec import RunSpec
@@ -456,7 +456,7 @@ class RunTeller:
         Args:
             so: by number, what was so then of what is asked.
         """
-        verb = sensed(got)
+        verb = sense_verb(got)
         event = self._space.find(got.act.name, got.act.arguments)
         if event is not None:
             shown = self._space.set_by(event, state)

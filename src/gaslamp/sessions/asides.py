@@ -85,7 +85,9 @@ NO_ANSWER: Final = "You know nothing that would answer that. Type ? to see what 
 NO_ANSWER_HERE: Final = f"{NO_ANSWER} To ask it aloud, put it in quotation marks."
 NO_MIND_SEEN: Final = "That you cannot see. You could ask, or go by what is shown."
 NERVE_KEPT: Final = "You do what can be done about that. Nobody sees it, and it takes no time."
-OWN_MIND: Final = "That is for you to say, and nobody else. Type ? to see what makes sense now."
+NO_MIND_TOLD: Final = "That you cannot see. There is only what is shown to go by."
+"""The same where nothing comes of what is said."""
+OWN_MIND: Final = "That is for you to say. What you know of yourself, who am I tells."
 NOTHING_THEN: Final = "Nothing of the kind, then."
 NO_MAGIC: Final = "Nothing happens. Words do a good deal here, but not that one."
 NO_HINT: Final = (

@@ -13,6 +13,7 @@ from typing import Final
 from gaslamp.errors import GaslampError, WorldError, WorldFault
 from gaslamp.records.journal import JournalFailure
 from gaslamp.sessions import asides, asking
+from gaslamp.sessions.coming_back import text_on_return
 from gaslamp.sessions.pages import Pages
 from gaslamp.sessions.problems import NoGoingBack
 from gaslamp.sessions.responding import HOW_TO, Responses, respond
@@ -129,7 +130,7 @@ class Controls:
 
     def _restore(self, name: str) -> Reply:
         self.keeper.restore(self.story, name)
-        return self.free_reply(f"{asides.RESTORED}\n\n{self.with_end(self.story.turn.text)}")
+        return self.free_reply(f"{asides.RESTORED}\n\n{self.with_end(text_on_return(self.story))}")
 
     def _transcript(self, name: str) -> Reply:
         if name.casefold() in {"on", "off"}:

@@ -35,8 +35,10 @@ def bare_name(name: str) -> str:
             longer than `MOST_LETTERS`, or is a device on Windows.
     """
     lowered = name.lower()
-    if len(name) > MOST_LETTERS or not _BARE.fullmatch(name) or _DEVICE.fullmatch(lowered):
+    if len(name) > MOST_LETTERS or not _BARE.fullmatch(name):
         raise NotAName(MOST_LETTERS)
+    if _DEVICE.fullmatch(lowered):
+        raise NotAName(MOST_LETTERS, lowered.partition(".")[0])
     return lowered
 
 

@@ -135,7 +135,7 @@ def answer_to_misread(
     last = series.last_that_can_be_done(typed, repertoire)
     if last is not None and _is_plainly_an_act(last, repertoire):
         return Answer(asides.only_part(reading, last))
-    if words and words[0] in _TOUCHING and (near := repertoire.about(content)):
+    if words and words[0] in _TOUCHING and (near := _done_with(words, content, repertoire)):
         return Answer(asides.refusal_text(reading.reason, near))
     looks_on = bool(words) and (words[0] in _LOOKING or "examine" in senses_of(words[0]))
     if looks_on:
@@ -149,7 +149,7 @@ def answer_to_misread(
     may_suggest = reading.suggestion is not None and reading.reason != UNKNOWN_VERB
     if reading.reason in {UNKNOWN_NAME, UNKNOWN_VERB, NOT_FOLLOWED} and not may_suggest:
         verb = words[:1] if _is_about_somebody(words, repertoire) else ()
-        near = asides.without_harm(verb, repertoire.about(content))
+        near = asides.without_harm(verb, _done_with(words, content, repertoire))
         if near:
             return Answer(asides.refusal_text(reading.reason, near))
         told = _only_told_of(words, content, story, repertoire)
@@ -162,6 +162,16 @@ def answer_to_misread(
     may_say = can_speak and not (looks and reading.reason == UNKNOWN_NAME)
     reading = _put_right(reading, words, repertoire)
     return Answer(asides.misread_text(reading, can_speak=may_say))
+
+
+def _done_with(
+    words: tuple[str, ...], content: tuple[str, ...], repertoire: Repertoire
+) -> tuple[str, ...]:
+    """What could be done with what a line names; what is to be searched is not to be said."""
+    near = repertoire.about(content)
+    if words[:1] and words[0] in _OF_SPEECH:
+        return near
+    return tuple(one for one in near if one.partition(" ")[0] not in _OF_SPEECH)
 
 
 def _only_told_of(
@@ -212,7 +222,9 @@ def _put_right(
     if suggested and is_hostile(suggested[0]) and not _is_about_somebody(words, repertoire):
         return replace(reading, suggestion=None)  # a shot at the ceiling is none at somebody
     is_alike = bool(suggested) and (
-        suggested[0] == first or slips_between(suggested[0], first, at_most=2) <= _FEW_SLIPS
+        suggested[0] == first
+        or suggested[-1] == synonyms.DIRECTIONS.get(words[-1], words[-1])
+        or slips_between(suggested[0], first, at_most=2) <= _FEW_SLIPS
     )
     return reading if is_alike else replace(reading, suggestion=None)
 

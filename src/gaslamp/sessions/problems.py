@@ -43,9 +43,16 @@ class NotAName(GaslampError):
     code = "GL525"
     template = (
         "you can only keep things under a name of letters, digits, dots, dashes and underscores, "
-        "{most_letters} at most, that begins with no dot or dash"
+        "{most_letters} at most, that begins with no dot or dash{_hint}"
     )
     most_letters: int
+    device: str = ""
+
+    @property
+    def _hint(self) -> str:
+        if not self.device:
+            return ""
+        return f', and not under "{self.device}", which Windows has for a device'
 
 
 class FilesClosed(GaslampError):

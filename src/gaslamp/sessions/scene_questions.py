@@ -26,7 +26,7 @@ from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import RECALL, Repertoire
 from gaslamp.sessions.hearers import is_anybody_to_ask
 from gaslamp.sessions.self_questions import people_near
-from gaslamp.sessions.speaking import is_answered_in, names_somebody_else
+from gaslamp.sessions.speaking import hears_words, is_answered_in, names_somebody_else
 from gaslamp.sessions.told_before import sentence_with
 from gaslamp.sessions.turn_history import TurnHistory
 
@@ -189,7 +189,7 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
     if named is not None:
         who = _other(named["who"], story, repertoire)
         if who is None and named["who"].startswith("the other"):
-            return asides.NO_MIND_SEEN  # whoever that is
+            return _unseen_mind(story)  # whoever that is
         return None if who is None or who not in _people(repertoire) else _of_mind(who, story)
     of_them = _OF_THEM.fullmatch(plain)
     if of_them is not None:
@@ -278,14 +278,14 @@ _OF_NAMED_MINDS: Final = LatePattern(
 def answer_of_mind(typed: str, reading: Reading, story: TurnHistory) -> str | None:
     """The answer to what somebody wants or thinks, asked by name; None if that is not asked.
 
-    Where they stand or sit, which one knows, would be none; nor is one's own asked of others.
+    Where they stand or sit, which one knows, would be none; nor is one's own asked of others, nor
+    is anybody told what they want themselves.
     """
     if not isinstance(reading, Understood) or reading.action != RECALL:
         return None
     who = reading.roles.get("what", "")
-    is_mind = _OF_NAMED_MINDS.fullmatch(plain_words(typed)) is not None
     people = {one.id for one in story.turn.view.nameables if one.is_person}
-    if not is_mind or who not in people:
+    if who not in people or _OF_NAMED_MINDS.fullmatch(plain_words(typed)) is None:
         return None
     return asides.OWN_MIND if who == story.turn.view.who else _of_mind(who, story)
 
@@ -302,7 +302,12 @@ def _people(repertoire: Repertoire) -> frozenset[str]:
 def _of_mind(who: str, story: TurnHistory) -> str:
     """That a mind is not seen into, with what was last to be made of its bearer."""
     shown = story.ask(asking.shown_mind_of(who))
-    return f"{asides.NO_MIND_SEEN} {shown}".strip()
+    return f"{_unseen_mind(story)} {shown}".strip()
+
+
+def _unseen_mind(story: TurnHistory) -> str:
+    can_ask = hears_words(story.turn.view)
+    return asides.NO_MIND_SEEN if can_ask else asides.NO_MIND_TOLD
 
 
 def last_said(story: TurnHistory) -> str | None:

@@ -118,6 +118,12 @@ _MAY: Final = LatePattern(
     r"(?:can|could|may|should|shall|must|do|would it help (?:if|to)|is it possible (?:for me )?to|"
     r"am i able to)(?: i)? (?P<act>\w.*)"
 )
+_OWN_WISH: Final = LatePattern(r"what do i (?:want|wish|hope|feel|intend|plan)(?: for| to do)?")
+_ANYTHING: Final = frozenset(
+    ["already", "now", "so", "far", "about", "this", "that", "it", "all", "everything", "anything",
+     "something", "here", "place", "situation", "for", "certain", "sure", "by", "yet", "still",
+     "really", "else", "things", "stuff"]
+)  # fmt: skip
 _DOING: Final = frozenset(["do", "try", "type", "say", "now", "next"])
 
 
@@ -191,7 +197,15 @@ def _of_whereabouts_or_having(
         reading = repertoire.reading(able["act"])
         return asides.misread_text(reading) if isinstance(reading, NotUnderstood) else None
     # What one knows is a long list, and asked for by its own name: "what do I know".
-    return metas.knowledge(story) if "know" in words else asides.NO_ANSWER
+    return metas.knowledge(story) if _asks_for_all(words) else asides.NO_ANSWER
+
+
+def _asks_for_all(words: tuple[str, ...]) -> bool:
+    """Whether all that one knows is asked for, and not whether one knows of this or that."""
+    if "know" not in words:
+        return False
+    after = words[words.index("know") + 1 :]
+    return _SMALL.union(_ANYTHING).issuperset(after)
 
 
 def _about_oneself(
@@ -203,6 +217,8 @@ def _about_oneself(
         return people_near(story, repertoire)
     if _SURROUNDINGS.fullmatch(plain):
         return metas.look(story)
+    if _OWN_WISH.fullmatch(plain):
+        return asides.OWN_MIND
     if _OWN_PAST.fullmatch(plain) and not speaks_to_somebody(typed):
         return _of_own_past(words, KnownNames.of(repertoire.names), story)
     return _asked_of_nobody(typed, story, repertoire) or _advice(typed, repertoire)

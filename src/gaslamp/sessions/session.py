@@ -25,6 +25,7 @@ from gaslamp.english.commands import (
 from gaslamp.english.words import Lexicon
 from gaslamp.errors import GaslampError
 from gaslamp.records.journal import Journal
+from gaslamp.sessions.coming_back import text_on_return
 from gaslamp.sessions.command_escapes import escape_commands
 from gaslamp.sessions.controls import Controls
 from gaslamp.sessions.file_names import usual_name
@@ -129,8 +130,15 @@ class Session:
         self.story.reseat(seat)
 
     def opening(self) -> str:
-        """How the story begins, or, taken up again, where it stands."""
-        text = self._acts.controls.with_end(self.turn.text)
+        """How the story begins, or, taken up again, where one is and what was told last."""
+        return self._paged(text_on_return(self.story))
+
+    def last_told(self) -> str:
+        """What was told last, for whoever did not get it."""
+        return self._paged(self.turn.text)
+
+    def _paged(self, told: str) -> str:
+        text = self._acts.controls.with_end(told)
         self._pages.add(escape_commands(escape_unsafe(text)))
         return text
 
@@ -193,4 +201,4 @@ class Session:
         The name was not typed, and may be any. `shelf`: where it is, if not on the session's.
         """
         self._acts.controls.keeper.restore_given(self.story, name, shelf)
-        return self._acts.controls.with_end(self.turn.text)
+        return self._acts.controls.with_end(text_on_return(self.story))

@@ -46,7 +46,7 @@ from gaslamp.sessions.adjectives import located_things
 from gaslamp.sessions.commands import EXAMINE, RECALL, Repertoire
 from gaslamp.sessions.moving import leaves_by_a_way
 from gaslamp.values import dataclass
-from gaslamp.views import WAIT, Act, Choice
+from gaslamp.views import WAIT, Act, Choice, View
 
 _ENDS: Final = ' .!?"'
 _LONE_I: Final = LatePattern(r"\bi\b")
@@ -116,7 +116,11 @@ def _written(said: Utterance) -> str:
 
 def can_be_spoken_in(repertoire: Repertoire) -> bool:
     """Whether the world has anything to make of what is said in words of one's own."""
-    view = repertoire.turn.view
+    return hears_words(repertoire.turn.view)
+
+
+def hears_words(view: View) -> bool:
+    """The same, of what somebody takes the world to be."""
     return any(one.spoken for one in (*view.choices, *view.refused))
 
 

@@ -75,6 +75,28 @@ def test_a_field_of_another_kind_is_no_message(given: dict[str, object]) -> None
     assert code_of(Page().ask("begin", **given)) == "GL681"
 
 
+@pytest.mark.parametrize(
+    ("message", "fault"),
+    [
+        ("{", "it is no JSON"),
+        ("[1]", "it is no JSON object"),
+        ('{"ask": "begin", "seed": "1"}', '"seed" is a whole number'),
+        ('{"ask": "begin", "kept": {"x": 1}}', '"kept" holds texts by name'),
+        ('{"ask": "line", "text": 3}', '"ask": "line" needs "text", a text'),
+        ('{"ask": "why"}', '"ask": "why" needs "turns", a whole number, and "sentence", a text'),
+        (
+            '{"asks": "line"}',
+            '"ask" is one of act, begin, front, goto, ideas, line, map, tellings, think, why',
+        ),
+    ],
+)
+def test_what_is_no_message_says_what_is_wrong_with_it(message: str, fault: str) -> None:
+    page = Page()
+    page.ask("begin", seed=1)
+    said = json.loads(page.game.answer(message))["error"]["message"]
+    assert said == f"that is no message of the page: {fault}"
+
+
 def test_a_line_and_an_act_are_one_turn_each() -> None:
     page = Page()
     page.ask("begin", seed=1)

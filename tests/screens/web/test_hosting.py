@@ -66,7 +66,9 @@ def test_what_was_answered_is_there_after_the_server_is_gone(tmp_path: Path) -> 
         last = asked(host, key, line("put the ball in the basket"))
     with host_in(tmp_path) as host:
         again = asked(host, key, AGAIN)
-        assert (again["turns"], again["text"]) == (1, last["text"])
+        assert again["turns"] == 1
+        assert again["text"].startswith("A long room under the roof")
+        assert again["text"].endswith(last["text"])
         assert asked(host, key, line("wait"))["turns"] == 2
 
 

@@ -107,8 +107,8 @@ class Scores:
 
     def _lines(self) -> Iterator[str]:
         yield (
-            f"{self.file}: {NAMES[self.suite]}, {_many(self.stories, 'story', 'stories')}, "
-            f"{_many(self.questions, 'question', 'questions')}"
+            f"{self.file}: {NAMES[self.suite]}, {count_phrase(self.stories, 'story', 'stories')}, "
+            f"{count_phrase(self.questions, 'question', 'questions')}"
         )
         yield ""
         yield from _table(self.by_kind)
@@ -159,5 +159,6 @@ def _listed(differences: Iterable[Difference], other: str) -> Iterator[str]:
         yield from columns(rows)
 
 
-def _many(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
+def count_phrase(count: int, one: str, several: str) -> str:
+    """So many of something: "1 story", "1,209 stories"."""
+    return f"{count:,} {one if count == 1 else several}"

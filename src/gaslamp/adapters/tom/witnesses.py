@@ -19,6 +19,7 @@ from typing import Final, TypeAlias
 
 from gaslamp.adapters.tom.json_lines import records_by_line
 from gaslamp.adapters.tom.problems import ImpossibleSentence, NoStories, Skip, UnknownSentence
+from gaslamp.adapters.tom.scores import count_phrase
 from gaslamp.adapters.tom.sentences import ENTERS, LEAVES, LIES, MOVES, THING, is_run_on
 from gaslamp.adapters.tom.telling import nowhere
 from gaslamp.checking import check_world
@@ -87,7 +88,8 @@ class WitnessScores:
         """The scores, then each disagreement on a line."""
         agreeing = self.sentences - len(self.disagreements)
         head = (
-            f"{self.file}: percept-tomi, {self.stories:,} stories, {self.sentences:,} sentences\n"
+            f"{self.file}: percept-tomi, {count_phrase(self.stories, 'story', 'stories')}, "
+            f"{count_phrase(self.sentences, 'sentence', 'sentences')}\n"
             f"  {agreeing:,} agree ({agreeing / max(1, self.sentences):.1%})"
         )
         return "\n".join([head, *map(_line, self.disagreements)])

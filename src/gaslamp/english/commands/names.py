@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Final
 
 from gaslamp.english.commands import nameables as reading
+from gaslamp.english.commands import synonyms
 from gaslamp.english.sentences.referents import Gender, Kind, Referent
 from gaslamp.english.words.articles import has_determiner
 from gaslamp.english.words.morphology import looks_plural
@@ -94,6 +95,9 @@ def _usual(nameable: Nameable) -> str:
 
 def _is_proper(called: str, bare: str, *, has_article: bool) -> bool:
     if called.lower() in _SOMEBODY or called.split(maxsplit=1)[0].lower() in _SOMEBODY:
+        return True
+    # One goes north, not the north.
+    if called == bare and bare in synonyms.DIRECTIONS.values():
         return True
     # An X-ray or a T-shirt is no name.
     if _LETTERED.match(bare):

@@ -29,6 +29,13 @@ from functools import lru_cache
 from typing import Final
 
 from gaslamp.english.commands import readings, synonyms
+from gaslamp.english.commands.bare_directions import (
+    GO,
+    is_direction,
+    is_going,
+    is_gone,
+    verb_with,
+)
 from gaslamp.english.commands.corrections import (
     corrected_line,
     is_dangerous,
@@ -205,6 +212,9 @@ class _Reader:
         search = Search(self.grammar, self.names, self.line, self.budget)
         matches = self._matches(search, tokens)
         if not matches:
+            verb = verb_with(self._going(search, tokens))
+            if verb is not None:
+                return NotUnderstood(readings.NOT_FOLLOWED, tokens[0].text, verb), False
             return why_not(search, tokens, self.preference), False
         runs_on = max(matches, key=Match.closeness).open_text
         return disambiguate(matches, self.names, self.preference), runs_on
@@ -282,6 +292,8 @@ class _Reader:
     def _matches(self, search: Search, tokens: Sequence[Token]) -> list[Match]:
         """The ways of taking the tokens, politeness and speech marks allowed for."""
         matches = search.matches(tokens)
+        if is_going([one.word for one in tokens]):
+            matches = [one for one in matches if is_gone(one.form, tokens[-1].word)]
         owned = _with_owners(tokens)
         if owned is not None:
             # On its own: what "him" lacks must not show in why a line fails.
@@ -301,9 +313,15 @@ class _Reader:
             return self._matches(search, (Token("say", "say", 0, 0), *tokens))
         if tokens[0].word in synonyms.SPEAKING and tokens[-1].word == QUOTED:
             return search.matches((*tokens[:-1], *spoken_words(tokens[-1])))
-        if len(tokens) == 1 and tokens[0].word in synonyms.DIRECTIONS.values():
-            return search.matches((Token("go", "go", 0, 0), *tokens))
-        return []
+        gone = self._going(search, tokens)
+        return [one for one in gone if is_gone(one.form, tokens[-1].word)]
+
+    def _going(self, search: Search, tokens: Sequence[Token]) -> list[Match]:
+        """The ways of taking a line that goes in a direction, "go" before that or not."""
+        words = [one.word for one in tokens]
+        if is_going(words):
+            return search.matches(tokens)
+        return search.matches((Token(GO, GO, 0, 0), *tokens)) if is_direction(words) else []
 
 
 def _with_owners(tokens: Sequence[Token]) -> tuple[Token, ...] | None:

@@ -19,6 +19,7 @@ from gaslamp.records import SEEDS
 from gaslamp.records.journal import Journal
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.branches import gone_to, map_answer, way_as_json, way_of
+from gaslamp.screens.web.message_shapes import no_such_message, wrong_field
 from gaslamp.screens.web.problems import (
     NoGameYet,
     NoNamedSaves,
@@ -170,7 +171,7 @@ class WebGame:
             case {"ask": "tellings"}:
                 return self._guarded("", self._tellings)
             case _:
-                raise NotAMessage
+                raise no_such_message(message)
 
     # -- on a server --------------------------------------------------------------
 
@@ -204,6 +205,10 @@ class WebGame:
         """Have everybody else think, so that the first answer need not wait for it."""
         self._guarded("", self._thought)
 
+    def missed_answer(self) -> Answer:
+        """What was answered last, for a page that the answer did not reach."""
+        return self._opened(self._running().last_told())
+
     # -- the story ----------------------------------------------------------------
 
     def _begun(self, given: Message) -> Answer:
@@ -213,7 +218,7 @@ class WebGame:
         seed = _given(given, "seed", int)
         without = _given(given, "without", list) or []
         if not all(isinstance(one, str) for one in without):
-            raise NotAMessage
+            raise NotAMessage('"without" holds texts')
         self._without = tuple(without)
         save = _given(given, "save", str)
         if self._journal is not None:
@@ -237,7 +242,7 @@ class WebGame:
         texts = _given(given, "kept", dict)
         if texts is not None:
             if not all(isinstance(text, str) for text in texts.values()):
-                raise NotAMessage
+                raise NotAMessage('"kept" holds texts by name')
             self._shelf.texts = texts
 
     def _new_session(
@@ -325,13 +330,13 @@ class WebGame:
 def parse_message(message: str) -> Message:
     """The object that a message is, as JSON. Raises `NotAMessage`."""
     if len(message) > LONGEST_MESSAGE:
-        raise NotAMessage
+        raise NotAMessage(f"it is longer than {LONGEST_MESSAGE:,} letters")
     try:
         value: object = json.loads(message)
     except (ValueError, RecursionError):
-        raise NotAMessage from None
+        raise NotAMessage("it is no JSON") from None
     if not isinstance(value, dict):
-        raise NotAMessage
+        raise NotAMessage("it is no JSON object")
     return value
 
 
@@ -340,7 +345,7 @@ def _given(message: Message, field: str, kind: type[_T]) -> _T | None:
     value = message.get(field)
     if value is None or (isinstance(value, kind) and not isinstance(value, bool)):
         return value
-    raise NotAMessage
+    raise wrong_field(field, kind)
 
 
 def error_as_json(error: GaslampError) -> Answer:

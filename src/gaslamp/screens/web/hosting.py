@@ -305,7 +305,7 @@ class Host:
             game = self._woken(kept)
         self._keep_awake(key, game)
         if _is_late(message, game.turns):
-            return {**game.reply({"ask": "begin", "again": True}), "missed": True}
+            return {**game.missed_answer(), "missed": True}
         answer = game.reply(message)
         if "error" in answer and "text" in answer:
             # What was to be done could not be put on disk, and the session says so in a journal's
@@ -355,7 +355,7 @@ class Host:
         who = message.get("who") or staged.first()
         played = tuple(one for one in (who, *others) if isinstance(one, str))
         if len(played) != 1 + len(others) or len(set(played)) != len(played):
-            raise NotAMessage
+            raise NotAMessage('"who" and "with" are names of people, each once')
         seed = self._new_seed()
         game = SharedPlay(
             staged, played, seed, journal=self._journal, clock=self._clock, record=self._record,
@@ -386,7 +386,7 @@ class Host:
     def _joined(self, world: str, invitation: str, nonce: str) -> Answer:
         """A seat for whoever was invited, under a key that nobody else can make."""
         if len(nonce) < LEAST_NONCE:
-            raise NotAMessage
+            raise NotAMessage(f'"nonce" is a text of {LEAST_NONCE} letters or more')
         made = sha256(f"{invitation}\n{nonce}".encode("utf-8", "surrogatepass")).digest()
         key = urlsafe_b64encode(made).decode().rstrip("=")
         invited = self._keys.find(invitation)

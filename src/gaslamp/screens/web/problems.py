@@ -14,10 +14,18 @@ class NoSuchSave(GaslampError):
 
 
 class NotAMessage(WrongWish):
-    """A message that is none of those a page sends, or an act that is no choice."""
+    """A message that is none of those a page sends, or an act that is no choice.
+
+    `fault` says what is wrong with its shape, and nothing that was sent; "" of an act.
+    """
 
     code = "GL681"
-    template = "that is no message of the page"
+    template = "that is no message of the page{_fault}"
+    fault: str = ""
+
+    @property
+    def _fault(self) -> str:
+        return f": {self.fault}" if self.fault else ""
 
 
 class NoGameYet(GaslampError):

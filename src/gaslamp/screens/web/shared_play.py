@@ -27,6 +27,7 @@ from gaslamp.runs.shared_games import SharedGame
 from gaslamp.runs.staged_worlds import StagedWorld
 from gaslamp.screens.web.branches import map_answer
 from gaslamp.screens.web.game import NoShelf
+from gaslamp.screens.web.message_shapes import no_such_message
 from gaslamp.screens.web.problems import (
     GameDiffers,
     GoneOnWithout,
@@ -181,7 +182,7 @@ class SharedPlay:
             case {"ask": "tellings"}:
                 return self.tellings()
             case _:
-                raise NotAMessage
+                raise no_such_message(message)
 
     def think_ahead(self) -> None:
         """Have everybody whom nobody plays think, so that the first answer need not wait for it."""

@@ -165,7 +165,7 @@ class Perceiver:
         for who, person in enumerate(had):
             got = self._percept(scene, who, person)
             if who in doubts:
-                got = _doubting(got, doubts[who][1])
+                got = _doubting(got, doubts[who][1], self._space.characters[who])
             if got.percept is not None:
                 person = _with(person, got.percept)  # noqa: PLW2901  # the same person, later
             if who in run.played and change.moves(who):
@@ -331,11 +331,12 @@ class Perceiver:
 
         That is perceived with the whole of it, and where somebody is told something that
         names who tells it. Of an act that is taken for another, it is who would do the other.
+        What one does oneself is one's own doing, however little of it one perceives.
         """
         if noticing.percept is not None and isinstance(seen.schema, Action):
             return next(iter(seen.consenting), None)
-        if doer is None:
-            return None
+        if doer in {None, name}:
+            return doer
         taken_for = self._space.seen_as(state, name, doer)
         named = noticing.sense == WORD and taken_for in seen.arguments
         return taken_for if self._grader.is_whole(seen) or named else None
@@ -419,9 +420,14 @@ class Perceiver:
         return known
 
 
-def _doubting(got: Perceived, doubts: tuple[Doubt, ...]) -> Perceived:
-    """What somebody got who does not believe all of it."""
-    percept = None if got.percept is None else replace(got.percept, disbelieved=bool(doubts))
+def _doubting(got: Perceived, doubts: tuple[Doubt, ...], who: str) -> Perceived:
+    """What somebody got who does not believe all of it.
+
+    One's own words are nothing that one is told: they are neither believed nor disbelieved.
+    """
+    percept = got.percept
+    if percept is not None:
+        percept = replace(percept, disbelieved=bool(doubts) and percept.doer != who)
     return replace(got, percept=percept, doubts=doubts)
 
 
