@@ -315,7 +315,7 @@ class LineAnswers:
             return self.acts.take(Meta("again", ""), self.acts.repertoire())
         said = next((one for one in reversed(self.acts.story.decisions) if one.words), None)
         if said is None:
-            return self.acts.refuse(asides.NOTHING_TO_REPEAT)
+            return self.acts.refuse(asides.NO_WORDS_YET)
         verb = "shout" if asked.is_louder else "say"
         return self.answer(f'{verb} "{said.words}"')
 
