@@ -5,7 +5,14 @@ import re
 import pytest
 from typed_lines import acts_of, game
 
-from gaslamp.sessions.asides import NO_ANSWER, NO_MIND_SEEN, NOTHING_THEN, ONLY_TOLD, OWN_MIND
+from gaslamp.sessions.asides import (
+    NO_ANSWER,
+    NO_MIND_SEEN,
+    NO_WORDS_YET,
+    NOTHING_THEN,
+    ONLY_TOLD,
+    OWN_MIND,
+)
 
 MATCH_STRUCK = "listen", "say hello", "wait", "is the lamp lit?"
 """After these the Joker has just struck a match and lit the lamp."""
@@ -121,6 +128,12 @@ def test_a_mind_is_not_answered_by_a_chair(line: str) -> None:
 @pytest.mark.parametrize("line", ["what does the mate think?", "what does Hallam want?"])
 def test_ones_own_mind_is_answered_by_no_posture(line: str) -> None:
     assert game("lifeboat", "hallam", 8).type(line).text == OWN_MIND
+
+
+def test_who_has_said_nothing_has_nothing_to_say_again() -> None:
+    session = game("dark_room", "crane", 8, "listen")
+    assert session.type("say that again").text == NO_WORDS_YET
+    assert len(session.story.decisions) == 1, "what was done last is not done again"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ STALE_NUMBER: Final = "Those numbers were for another moment. Type ? to see what
 NOTHING_TO_UNDO: Final = "There is nothing to undo."
 UNDONE_ENOUGH: Final = "That is as far back as can be undone. You can restart, or restore."
 NOTHING_TO_REPEAT: Final = "There is nothing to do again yet."
+NO_WORDS_YET: Final = "You have said nothing yet that could be said again."
 NOTHING_TO_GO_ON_WITH: Final = "There is nothing that you have left unfinished."
 NOT_SAYABLE: Final = "You know of no way to say that here."
 NOTHING_CARRIED: Final = "You have nothing that you know of."

@@ -315,7 +315,7 @@ class LineAnswers:
             return self.acts.take(Meta("again", ""), self.acts.repertoire())
         said = next((one for one in reversed(self.acts.story.decisions) if one.words), None)
         if said is None:
-            return self.acts.refuse(asides.NOTHING_TO_REPEAT)
+            return self.acts.refuse(asides.NO_WORDS_YET)
         verb = "shout" if asked.is_louder else "say"
         return self.answer(f'{verb} "{said.words}"')
 
@@ -326,12 +326,9 @@ class LineAnswers:
         """
         # What can be said goes before what only other words than the world's would make of it.
         own = repertoire.own_reading(typed)
-        of_mind = answer_of_mind(typed, own, self.acts.story)
-        if of_mind is not None:
-            return self.acts.tell(of_mind)
-        way = "" if self.acts.story.is_over else way_told(typed, repertoire)
-        if way:
-            return self.acts.tell(way)
+        known = self._known_beforehand(typed, own, repertoire)
+        if known is not None:
+            return self.acts.tell(known)
         unmeant = answer_to_unmeant(typed, own, repertoire)
         said = None if unmeant else self._spoken(typed, own, repertoire, may_say=may_say)
         if said is not None:
@@ -341,11 +338,9 @@ class LineAnswers:
         group = group_in(reading, repertoire)
         self._group = self._group if group is None else group
         can = isinstance(reading, Understood) and repertoire.choice_for(reading) is not None
-        if not can and not self.acts.story.is_over and is_self_talk(plain_words(typed)):
-            return self.acts.tell(asides.NERVE_KEPT)
-        if not can and not self.acts.story.is_over and is_there_already(typed, reading, repertoire):
-            self.acts.mention(named_in(typed, repertoire), repertoire)
-            return self.acts.refuse(asides.THERE_ALREADY)
+        idle = None if can or self.acts.story.is_over else self._idle(typed, reading, repertoire)
+        if idle is not None:
+            return idle
         is_literal = isinstance(reading, Understood) and reading.corrected is None
         if goes_back(typed) and not is_literal and not self.acts.story.is_over:
             moved = self._moved(typed, repertoire)
@@ -388,6 +383,21 @@ class LineAnswers:
             # What a line names, "it" means next, though nothing came of it.
             self.acts.mention(named_in(typed, repertoire), self.acts.repertoire())
         return reply
+
+    def _known_beforehand(self, typed: str, own: Reading, repertoire: Repertoire) -> str | None:
+        """What is answered of somebody's mind, or of the way to a place; None if not asked."""
+        of_mind = answer_of_mind(typed, own, self.acts.story)
+        way = "" if self.acts.story.is_over else way_told(typed, repertoire)
+        return of_mind or way or None
+
+    def _idle(self, typed: str, reading: Reading, repertoire: Repertoire) -> Reply | None:
+        """The answer to what cannot be done and need not be; None: it is no such line."""
+        if is_self_talk(plain_words(typed)):
+            return self.acts.tell(asides.NERVE_KEPT)
+        if not is_there_already(typed, reading, repertoire):
+            return None
+        self.acts.mention(named_in(typed, repertoire), repertoire)
+        return self.acts.refuse(asides.THERE_ALREADY)
 
     def _moved(self, typed: str, repertoire: Repertoire) -> Reply | None:
         """What came of going where a line says; None if it does not say, or nothing leads there."""
