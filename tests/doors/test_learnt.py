@@ -21,10 +21,10 @@ from random import Random
 from typing import Final
 
 import pytest
-from asked import Setting
+from asked import Setting, facts, leaks_of
 from every_door import session_of
 from shared_worlds import stage_of
-from test_every_door import edition_of_text
+from test_every_door import DOORS, edition_of_text
 
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Scene, Stage
@@ -58,6 +58,18 @@ def test_what_can_be_perceived_is_learnt(name: str, tmp_path: Path) -> None:
         assert re.search(words, said[-1]), (words, said[-1])
     for words in wanted.get("never", ()):
         assert not re.search(words, " ".join(said)), (words, said)
+
+
+@pytest.mark.slow
+@pytest.mark.blocks(37)
+@pytest.mark.parametrize("door", ["serve", "env_array", "env_dict", "env_turns", "env_ticks"])
+@pytest.mark.parametrize("name", sorted(path.stem for path in LEARNT.glob("*.lamp")))
+def test_what_is_learnt_tells_no_hidden_fact(name: str, door: str, tmp_path: Path) -> None:
+    text = (LEARNT / f"{name}.lamp").read_text("utf-8")
+    scene = Stage(read_world(text, f"{name}.lamp")).start(1, ("ann",))
+    setting = Setting(scene, "ann", edition_of_text(f"{name}.lamp"), tmp_path)
+    spread = slice(7, None, max(1, len(list(facts(scene))) // 4))
+    assert leaks_of(DOORS[door], setting, spread, dice=3, most=8) == []
 
 
 RUNS: Final = (
