@@ -259,18 +259,6 @@ def whole_number(value: object, name: str) -> int:
         raise WrongArgument.of(name, "a whole number", value) from None
 
 
-def at_least_one(value: object, name: str) -> int:
-    """The whole number above 0 that a value is. Raises `WrongArgument`.
-
-    >>> at_least_one(3, "states")
-    3
-    """
-    found = whole_number(value, name)
-    if found < 1:
-        raise WrongArgument(name, "a whole number above 0", str(found))
-    return found
-
-
 def texts(value: object, name: str, what: str) -> tuple[str, ...]:
     """Several texts, or one, which stands for a row of one. Raises `WrongArgument`.
 

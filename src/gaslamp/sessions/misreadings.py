@@ -154,10 +154,8 @@ def answer_to_misread(
             return Answer(asides.refusal_text(reading.reason, near))
         told = _only_told_of(words, content, story, repertoire)
         if told is not None:
-            found = (
-                f"{asides.WHEREABOUTS_UNKNOWN if words[0] in _GOING else asides.TOLD_ONLY}: {told}"
-            )
-            return Answer(f"{found} {_by_searching(content, repertoire)}".strip())
+            only = asides.WHEREABOUTS_UNKNOWN if words[0] in _GOING else asides.TOLD_ONLY
+            return Answer(f"{only}: {told} {_by_searching(content, repertoire)}".strip())
     looks = words[:1] and words[0] in _LOOKING and words[0] not in synonyms.QUESTION_WORDS
     may_say = can_speak and not (looks and reading.reason == UNKNOWN_NAME)
     reading = _put_right(reading, words, repertoire)

@@ -6,7 +6,7 @@ import time
 
 from gaslamp.checking import check_world
 from gaslamp.engine import space_of
-from gaslamp.errors import WrongArgument, at_least_one, require
+from gaslamp.errors import WrongArgument, require, whole_number
 from gaslamp.model import GroundingTooLarge, World
 from gaslamp.native import implementation
 from gaslamp.planning import (
@@ -102,8 +102,8 @@ def _check_bounds(goal: object, limits: object, seconds: object, states: object)
         raise WrongArgument.of("seconds", "a number", seconds)
     if seconds is not None and not seconds >= 0:
         raise WrongArgument("seconds", "a number of at least 0", str(seconds))
-    if states is not None:
-        at_least_one(states, "states")
+    if states is not None and whole_number(states, "states") < 0:
+        raise WrongArgument("states", "a whole number of at least 0", str(states))
 
 
 def _outcome(planner: Planner, at_least: float | None, *, every: bool) -> Outcome:

@@ -54,7 +54,7 @@ class Hindrances:
         mind = knowing.mind
         for read in of_condition(failing, mind):
             fluent = self._space.vocabulary.fluents[read.fluent]
-            if read.chain or fluent.property in self._computed:
+            if read.chain or fluent.property in self._computed or read.fluent in knowing.doubted:
                 continue
             is_own_place = (fluent.property, fluent.arguments) == (AT, (knowing.who,))
             if is_own_place and not _asks_one_place(failing):
@@ -71,7 +71,9 @@ class Hindrances:
             return
         mind, who = knowing.mind, knowing.who
         for read, other in ((failing.left, failing.right), (failing.right, failing.left)):
-            if not isinstance(read, Read) or read.chain or mind.values[read.fluent] is not None:
+            if not isinstance(read, Read) or read.chain or read.fluent in knowing.doubted:
+                continue
+            if mind.values[read.fluent] is not None:
                 continue
             fluent, asked = self._space.vocabulary.fluents[read.fluent], _value(other, mind)
             if not isinstance(asked, str) or who not in (*fluent.arguments, asked):
