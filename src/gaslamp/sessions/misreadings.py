@@ -189,9 +189,9 @@ def _by_searching(content: tuple[str, ...], repertoire: Repertoire) -> str:
     """That one could look for what a line names, where the world has a way to; "" if it has not."""
     line = f"look for the {' '.join(content)}"
     reading = repertoire.reading(line)
-    can = isinstance(reading, Understood) and repertoire.choice_for(reading) is not None
-    is_act = can and reading.action not in {EXAMINE, RECALL}
-    return asides.could_type(line) if is_act else ""
+    if not isinstance(reading, Understood) or reading.action in {EXAMINE, RECALL}:
+        return ""
+    return asides.could_type(line) if repertoire.choice_for(reading) is not None else ""
 
 
 def _small_act(words: tuple[str, ...], story: TurnHistory, repertoire: Repertoire) -> Answer:
