@@ -180,8 +180,7 @@ def test_a_world_with_a_mistake_is_made_ready_for_nothing() -> None:
 @pytest.mark.parametrize(
     ("bounds", "message"),
     [
-        ({"states": -1}, "states: a whole number above 0 is wanted, not -1 [GL004]"),
-        ({"states": 0}, "states: a whole number above 0 is wanted, not 0 [GL004]"),
+        ({"states": -1}, "states: a whole number of at least 0 is wanted, not -1 [GL004]"),
         ({"seconds": -0.5}, "seconds: a number of at least 0 is wanted, not -0.5 [GL004]"),
     ],
 )
