@@ -161,8 +161,11 @@ def _takes_nothing(function: types.FunctionType) -> bool:
 
 
 def _tried(step: str, ask: functools.partial[object] | Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401
-    """What is answered, or the refusal, which is handed out too."""
+    """What is answered, or the refusal, which is handed out too.
+
+    Past a seat all that the process holds may be met, and not everything can be asked everything.
+    """
     try:
         yield step, ask()
-    except (GaslampError, LookupError) as refusal:
+    except (GaslampError, LookupError, AttributeError, TypeError) as refusal:
         yield f"{step} raised", refusal
