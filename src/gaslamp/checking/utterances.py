@@ -13,6 +13,7 @@ from gaslamp.checking.context import Context
 from gaslamp.checking.expressions import check_condition
 from gaslamp.checking.lines import in_a_mind
 from gaslamp.model import (
+    PEOPLE,
     Action,
     Event,
     EventWords,
@@ -27,9 +28,6 @@ from gaslamp.model import problems as wrong
 
 WORDS: Final = "words"
 """What a line calls what was said."""
-
-PEOPLE: Final = ("character", "being")
-"""The types of whoever is called by a name; a world need not have the second."""
 
 _SLOT: Final = re.compile(r"\{(?:(?:an?|the) )?(\w+)(?:'s)?\}")
 

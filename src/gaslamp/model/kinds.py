@@ -55,6 +55,8 @@ BOOLEAN: Final = Kind("boolean")
 NUMBER: Final = Kind("number")
 UNKNOWN_KIND: Final = Kind("unknown")
 ANYTHING: Final = Kind("anything")
+PEOPLE: Final = frozenset(("character", "being"))
+"""The types of whoever has a name to be called by; a world need not have the second."""
 
 
 def kind_of_type(name: str) -> Kind:

@@ -388,10 +388,10 @@ class Repertoire:
         def is_by_place(one: Choice) -> bool:
             return any((known.property, known.arguments) == own_place for known in one.unmet)
 
-        def readiness(one: Choice) -> int:
-            return 0 if one.refusal else 3 if not one.unmet else 2 if is_by_place(one) else 1
+        def lacks(one: Choice) -> tuple[bool, ...]:
+            return (False,) if one.refusal else (True, not one.unmet, is_by_place(one))
 
-        return min(fitting, key=readiness, default=None)
+        return min(fitting, key=lacks, default=None)
 
     def words_for(self, command: Understood) -> tuple[str, ...]:
         """The first words of what the world has to be typed for what a command asks for."""

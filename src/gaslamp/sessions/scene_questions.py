@@ -180,7 +180,7 @@ def answer_about_scene(typed: str, story: TurnHistory, repertoire: Repertoire) -
         )
         return None if who is None else metas.examine(story, who)
     if _OF_OTHER_MINDS.fullmatch(plain):
-        return asides.NO_MIND_SEEN
+        return _unseen_mind(story)
     of_mind = _OF_MINDS.fullmatch(plain)
     if of_mind is not None:
         who = _only_other(of_mind["who"] or of_mind["whom"], story, repertoire)

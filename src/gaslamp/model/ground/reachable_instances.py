@@ -42,6 +42,7 @@ from gaslamp.model.ground.memory import Bindings, Chain
 from gaslamp.model.ground.possible_values import PossibleValues, percepts_of
 from gaslamp.model.ground.scopes import parts
 from gaslamp.model.ground.terms import ALWAYS, NEVER, Read, Term
+from gaslamp.model.kinds import PEOPLE
 from gaslamp.model.numbers import blame
 from gaslamp.model.vocabulary import GroundingTooLarge, TypeAncestors, Vocabulary
 from gaslamp.model.world import World
@@ -64,9 +65,7 @@ class ReachableInstances:
         self._have_figures = possible.have_figures
         self._percepts = frozenset(percepts_of(world))
         ancestors = TypeAncestors(world.types)
-        self._beings = frozenset(
-            one.name for one in world.types if {"being", "character"} & ancestors.of(one.name)
-        )
+        self._beings = frozenset(one.name for one in world.types if PEOPLE & ancestors.of(one.name))
 
     def of(self, schemas: Sequence[Schema]) -> tuple[GroundEvent, ...]:
         """Every instance of the declarations that can happen, in order, numbered from 0.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from gaslamp.model import TRUE, Action, Event, Line, State, Words
+from gaslamp.model import PEOPLE, TRUE, Action, Event, Line, State, Words
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import Certain, GroundEvent, Mind
 from gaslamp.records import replace
 from gaslamp.simulation.perception.awareness import Knowing
-from gaslamp.simulation.perception.utterance import PEOPLE, is_quoting, plain_name
+from gaslamp.simulation.perception.utterance import is_quoting, plain_name
 from gaslamp.views import Phase, Told
 
 Holds: TypeAlias = Callable[[Mind], bool]

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Protocol, TypeAlias
 
 from gaslamp.minds import attended_to
-from gaslamp.model import Action, Event, State
+from gaslamp.model import PEOPLE, Action, Event, State
 from gaslamp.model.epistemic import StateSpace, StrengthOf
 from gaslamp.model.ground import GroundEvent, Noticing
 from gaslamp.records import Doubt, Person, Run, replace
@@ -26,7 +26,6 @@ from gaslamp.simulation.perception.learning import Learner, Perceived
 from gaslamp.simulation.perception.lines import Lines
 from gaslamp.simulation.perception.revision_order import strength_by_evidence
 from gaslamp.simulation.perception.utterance import (
-    PEOPLE,
     as_heard,
     is_quoting,
     names_passed_on,

@@ -20,9 +20,6 @@ from gaslamp.model.ground import Schema
 from gaslamp.records import Person, Run, replace
 from gaslamp.views import Act, Choice, Told
 
-PEOPLE: Final = frozenset(("character", "being"))
-"""The types of whoever has a name to be called by; a world need not have the second."""
-
 LONGEST_SAID: Final = 300
 """Letters of what is said at once; what is longer is cut."""
 
