@@ -418,7 +418,8 @@ def test_no_line_over_a_pipe_writes_or_tells_of_anything_outside(
     saves = ".local/share/gaslamp/saves"
     assert files_in(tmp_path) == [f"home/{saves}/{name}" for name in ("all", "cellar.save", "game")]
     shown = " ".join(done.stdout.split())
-    assert shown.count(REFUSED) == len(HARMS) - 1
+    assert shown.count(REFUSED) == len(HARMS) - 2
+    assert shown.count(refused("con")) == 1
     assert "\x1b" not in done.stdout
     assert "No such file" not in shown
 

@@ -110,7 +110,8 @@ def test_games_go_on_in_a_database_where_they_stood_in_a_folder(
         assert refused["code"] == "GL760"
     with worker(address) as new:
         again = asked(new, alone, AGAIN)
-        assert (again["turns"], again["text"]) == (1, told["text"])
+        where = asked(new, alone, line("look"))["text"]
+        assert (again["turns"], again["text"]) == (1, f"{where}\n\n{told['text']}")
         assert asked(new, alone, line("wait"))["turns"] == 2
         assert asked(new, undone, AGAIN)["turns"] == 1
         assert asked(new, unmoved, line("wait"))["turns"] == 1
@@ -158,7 +159,8 @@ def test_a_game_goes_on_elsewhere_once_its_worker_has_ended(address: str) -> Non
             key = str(asked(one, None, BEGIN)["key"])
             last = asked(one, key, line("put the ball in the basket"))
         again = asked(other, key, AGAIN)
-        assert (again["turns"], again["text"]) == (1, last["text"])
+        where = asked(other, key, line("look"))["text"]
+        assert (again["turns"], again["text"]) == (1, f"{where}\n\n{last['text']}")
         assert asked(other, key, line("wait"))["turns"] == 2
 
 
