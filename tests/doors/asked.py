@@ -138,13 +138,27 @@ def later(setting: Setting, decisions: int, dice: int) -> Setting:
 
 
 def leaks_of(
-    door: Door, setting: Setting, chosen: slice = slice(None), dice: int = 0, most: int = STEPS
+    door: Door,
+    setting: Setting,
+    chosen: slice = slice(None),
+    dice: int = 0,
+    most: int = STEPS,
+    *,
+    of_own_body: bool = True,
 ) -> list[str]:
-    """By which facts, varied one at a time, a door says anything that has not been perceived."""
+    """By which facts, varied one at a time, a door says anything that has not been perceived.
+
+    Args:
+        of_own_body: facts of whoever is played, too. By these it can differ how long they wait: a
+            body has moments of its own, and a door that tells the time to a millisecond tells it.
+    """
     one = Asked(setting.who, dice, most=most)
     door(setting, one)
     god, found = GodView(setting.scene), list[str]()
-    for fluent, value in list(facts(setting.scene))[chosen]:
+    varies = [
+        one for one in facts(setting.scene) if of_own_body or one[0].arguments[:1] != (setting.who,)
+    ]
+    for fluent, value in varies[chosen]:
         varied = god.counterfactual({fluent: value})
         other = Asked(setting.who, dice, one.steps, most)
         door(Setting(varied, setting.who, setting.edition, setting.folder), other)

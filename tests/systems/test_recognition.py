@@ -134,7 +134,7 @@ def test_a_walk_shows_a_gait_unless_it_limps(said: str, walked: bool, trod: bool
     text = WORLD.replace("recognition\n", "recognition, ways\n", 1).replace("SOUND", "spoke")
     for slot, what in (("CLOSENESS", "well_known"), ("LUX", "0"), ("LIGHTS", "false")):
         text = text.replace(slot, what)
-    space = StateSpace(read_world(text.replace("MORE", said)))
+    space = StateSpace(read_world(text.replace("MORE", f"next_to(there, here)\n    {said}")))
     walk = space.find("walk", ("bob", "there", "here"))
     assert walk is not None
     after = space.successor(space.initial, walk)

@@ -21,6 +21,8 @@ from gaslamp.english.words import LatePattern, pluralise
 _SENTENCE: Final = LatePattern(r".+?(?:[.!?…]+[\"”’']*(?=\s|$)|$)", re.DOTALL)
 _WORD: Final = LatePattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OWN: Final = "\0"
+_BESIDE: Final = LatePattern(rf"{_OWN}[^{_OWN}]*\band\b[^{_OWN}]+$", re.DOTALL)
+"""A sentence that goes on after what was said, with what was done."""
 _SHORTEST: Final = 3
 _NUMBERS: Final = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight"])
 """What tells apart and does not describe: "one hand" is no other name of a hand."""
@@ -57,10 +59,12 @@ def sentence_with(words: Sequence[str], told: Iterable[str]) -> str | None:
 
 
 def without_own_words(text: str, said: str) -> str:
-    """A text without the sentences that quote what whoever reads it has said themselves.
+    """A text without what whoever reads it has said themselves, and that they said it.
 
-    To have named something aloud is not to have been told of it.
+    To have named something aloud is not to have been told of it. What they did beside is told.
 
+    >>> without_own_words('"A key?" you say, and turn the lamp up. It is late.', "A key?")
+    '... you say, and turn the lamp up. It is late.'
     >>> without_own_words('It is dark. "Is it the door?" you ask. Vale nods.', "Is it the door?")
     'It is dark. Vale nods.'
     >>> without_own_words("There is no light.", "no")
@@ -75,7 +79,9 @@ def without_own_words(text: str, said: str) -> str:
     if _OWN not in marked:
         return text
     kept = (one.strip() for one in _SENTENCE.findall(marked))
-    return " ".join(one for one in kept if _OWN not in one)
+    return " ".join(
+        one.replace(_OWN, "... ").strip() for one in kept if _OWN not in one or _BESIDE.search(one)
+    ).replace("...  ", "... ")
 
 
 def without_told_adjectives(

@@ -17,6 +17,9 @@ from gaslamp.values import dataclass
 
 _MOST_PHRASES: Final = 4
 _MOST_SPOKEN: Final = 64
+_LOOKING: Final = frozenset([("examine",), ("x",), ("look", "at"), ("inspect",), ("exam",)])
+"""What only looks, and takes no time: whoever types it asks for no act that a world calls "check",
+though to check may be to look."""
 _DETERMINERS: Final = synonyms.ARTICLES | {"my", "your"}
 _MOST_OF_A_VERB: Final = 2
 _BEFORE_SLOTS: Final = frozenset((word,) for word in synonyms.PREPOSITIONS)
@@ -127,7 +130,7 @@ def _renamed(
             continue
         longest = max(own, key=len)
         for member in members:
-            if member != longest:
+            if member != longest and (member not in _LOOKING or longest in _LOOKING):
                 words = tuple(Words(((word,),)) for word in member)
                 yield member, (*words, *elements[len(longest) :])
 

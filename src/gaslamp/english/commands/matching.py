@@ -191,8 +191,10 @@ class Search:
         first = match.form.elements[0]
         asks = isinstance(first, Words) and first.openers & synonyms.QUESTION_WORDS
         if at > 0 and (match.roles or not asks):
-            slots = [one for one in match.form.elements[place:] if isinstance(one, Slot)]
-            missing = slots[0] if len(slots) == 1 else None
+            lacking = match.form.elements[place:]
+            slots = [one for one in lacking if isinstance(one, Slot)]
+            # "Shout" lacks more of "call it to mind" than what "it" is.
+            missing = slots[0] if len(slots) == 1 and isinstance(lacking[-1], Slot) else None
             lacks_word = isinstance(match.form.elements[place], Words)
             short = Miss(match.form, match.roles, at, (), is_short=True, missing=missing)
             self.misses.append(replace(short, lacks_word=lacks_word))
