@@ -14,12 +14,13 @@ from gaslamp.english.commands.other_nouns import renamed_nouns
 from gaslamp.english.commands.plain_adjectives import without_adjectives
 from gaslamp.english.commands.readings import NotUnderstood
 from gaslamp.english.commands.spelling import correct_spelling
-from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, POLITE
+from gaslamp.english.commands.synonyms import PEOPLE_UNNAMED, POLITE, SMALL_WORDS
 from gaslamp.english.words import is_verb
 from gaslamp.english.words.bodily_verbs import verbs_like
 from gaslamp.sessions import Reply, Session
 from gaslamp.sessions.asides import misread_text
 from gaslamp.sessions.commands import Repertoire
+from gaslamp.sessions.told_before import sentence_with
 from gaslamp.testing import new_session
 from gaslamp.worlds import shipped_worlds
 
@@ -74,6 +75,9 @@ def nonsense(name: str, repertoire: Repertoire) -> str | None:
     bare = without_adjectives(("the", *name.lower().split()))[1:]
     if KnownNames.of(repertoire.names).find(bare) is not None:
         return None
+    content = [one for one in name.lower().split() if one not in SMALL_WORDS]
+    if KnownNames.of(repertoire.names).find(content) is not None:
+        return None  # "by night" has the night in it that one knows of
     known = KnownNames.of(repertoire.names).vocabulary | repertoire.grammar.vocabulary
     known |= POLITE  # "pleased" is a slip of "please" in any world
     words = name.split()
@@ -146,7 +150,10 @@ def test_a_hidden_name_is_answered_as_nonsense_is(
         shape = shapes[place % len(shapes)]
         if isinstance(repertoire.reading(shape.replace("{}", name)), NotUnderstood):
             replies = [typed_in(session, shape, one) for one in (name, word)]
-            assert replies[0] == replies[1], (name, shape)
+            # "By day" is no name that was told, and "some day soon" was: that sentence comes back.
+            told = sentence_with(name.lower().split(), session.story.texts_told())
+            is_retold = told is not None and told in replies[0].text
+            assert replies[0] == replies[1] or is_retold, (name, shape)
 
 
 @pytest.mark.parametrize("world", [CELLAR, *shipped_worlds()])
