@@ -7,7 +7,9 @@ Being told overturns nothing that is known at first hand: if it is otherwise, it
 
 What was worked out from a belief shown wrong is given up with it: it becomes unknown, and
 what cannot be unknown becomes what the world says it is by default. Where a rule still leads
-to it, it stays, on that rule's evidence. So it goes in the minds there are; in minds within
+to it, it stays, on that rule's evidence. What was known at first hand has ended rather than been
+wrong, and what was worked out from it stands: whom one saw in the study has been there, wherever
+they come from now. So it goes in the minds there are; in minds within
 minds, what was worked out stays until something changes it.
 """
 
@@ -50,7 +52,10 @@ class BeliefReviser:
         if not revisions:
             return run
         known = run.people[who].evidence or {}
-        falling = _resting_on({one.fluent: one.was for one in revisions}, known)
+        # What was seen was so when it was seen, and has ended since, out of sight: what came of it
+        # then stands, as it does where the end of it is seen.
+        wrong = {one.fluent: one.was for one in revisions if not one.was.is_first_hand}
+        falling = _resting_on(wrong, known)
         run = self._given_up(run, who, event, learnt[-1].percept, falling)
         return self._noted(run, who, revisions, falling)
 
