@@ -287,3 +287,30 @@ def test_what_is_begun_at_a_figure_goes_on_when_it_dawns_who_they_are() -> None:
             elif entry.kind == "fail" and who == "joker":
                 assert "intruder" not in act, (seed, entry)
     assert met > 0
+
+
+GESTURES = """action nod(who: character)
+    takes 2 s
+    consenting: who
+    observing c: c == who, by sight
+        true, by {sense}
+    says: "{{who}} {{nod}}."
+habit nods
+    does: nod(bob)
+"""
+
+
+def _nodding(sense: str) -> Scene:
+    text = GESTURES.format(sense=sense).replace("observing c: c", "observing c:\n        c")
+    return started(text).decide(MEND)
+
+
+def test_a_gesture_that_is_seen_is_told_and_breaks_nothing_off() -> None:
+    scene = _nodding("sight")
+    assert mended(scene)
+    assert [one for one in ann(scene).percepts if one.act.name == "nod"]
+    assert scene.seat("ann").gestures == {"glance", "nod"}
+
+
+def test_the_same_heard_and_not_seen_breaks_off() -> None:
+    assert ann(_nodding("hearing")).left_off is not None

@@ -1,5 +1,7 @@
 """The Manor: a theft that nobody is written to commit, and what eight people make of it."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 from shared_worlds import stage_of
@@ -55,3 +57,52 @@ def test_the_transcript_is_what_the_commands_give() -> None:
 @pytest.mark.parametrize("seed", [3, 10])
 def test_a_search_that_a_question_breaks_off_is_gone_on_with(seed: int) -> None:
     assert stage_of(WORLD).start(seed).ending == "caught"
+
+
+WAYS = {
+    # Whoever sits in the study has nobody be alone with the stone.
+    "in_its_case": (
+        "lisle",
+        ["go to the library"] * 2 + ["go to the study"] * 2 + ["wait"] * 95,
+    ),
+    "put_back": (
+        "varley",
+        [
+            "go to the study",
+            "take the sapphire",
+            "open the study door",
+            "go to the library",
+            *["go to the hall"] * 2,
+            "sound the gong",
+            "put the sapphire down",
+        ],
+    ),
+    # The nephew comes to look just as the thief leaves, and has been seen in there since.
+    "wrong_pockets": (
+        "varley",
+        [
+            "go to the study",
+            "take the sapphire",
+            *["wait"] * 11,
+            *["go to the hall"] * 2,
+            "sound the gong",
+            "accuse julian",
+            *["wait"] * 3,
+            "search julian",
+            *["wait"] * 2,
+        ],
+    ),
+}
+"""Lines that lead to an ending that few evenings have by themselves, and who types them."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", WAYS)
+def test_another_ending_is_reached_by_play(ending: str) -> None:
+    who, lines = WAYS[ending]
+    played = CliRunner().invoke(
+        gaslamp,
+        ["play", WORLD, "--as", who, "--seed", "2", "--no-journal", "--json"],
+        input="".join(json.dumps(line) + "\n" for line in lines),
+    )
+    assert f'"{ending}"' in played.output

@@ -19,7 +19,7 @@ from gaslamp.sessions.saves import Aside
 from gaslamp.sessions.style import Style
 from gaslamp.simulation import Seat
 from gaslamp.values import dataclass
-from gaslamp.views import Act, View
+from gaslamp.views import Act, Percept, View
 
 _KINDS_OF_UTTERANCE: Final = frozenset(SPEECH_ACTS.values())
 
@@ -44,14 +44,19 @@ class Turn:
     answers: tuple[str, ...] = ()
 
     def is_disturbed_since(self, before: Turn) -> bool:
-        """Whether anything but the person's own doing was perceived since that turn."""
-        fresh = self.view.percepts[len(before.view.percepts) :]
-        return any(one.doer != self.view.who for one in fresh)
+        """Whether more than the person's own doing and gestures was perceived since then."""
+        return any(one.doer != self.view.who for one in self._noted_since(before))
 
     def is_interrupted_since(self, before: Turn) -> bool:
-        """Whether somebody else has done something since that turn."""
-        fresh = self.view.percepts[len(before.view.percepts) :]
-        return any(one.doer not in {None, self.view.who} for one in fresh)
+        """Whether somebody else has done something since that turn that is more than a gesture."""
+        return any(one.doer not in {None, self.view.who} for one in self._noted_since(before))
+
+    def _noted_since(self, before: Turn) -> Iterable[Percept]:
+        """What was perceived since that turn and breaks a way off, as in `simulation.time`."""
+        gestures = self.seat.gestures
+        for one in self.view.percepts[len(before.view.percepts) :]:
+            if one.sense != "sight" or one.phase == "fails" or one.act.name not in gestures:
+                yield one
 
     def is_uneventful_since(self, before: Turn, act: Act) -> bool:
         """Whether nothing was told of since that turn but that the person did this."""

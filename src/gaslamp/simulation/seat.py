@@ -47,6 +47,7 @@ from gaslamp.simulation.perception.utterance import with_words
 from gaslamp.simulation.problems import NotYourTurn
 from gaslamp.simulation.runtime import Runtime
 from gaslamp.simulation.time.event_limits import TooMuchAtOnce, TooMuchHappens
+from gaslamp.simulation.time.gestures import gestures_of
 from gaslamp.values import dataclass
 from gaslamp.views import WAIT, Act, Choice, View
 
@@ -202,6 +203,11 @@ class Seat:
     def is_due(self) -> bool:
         """Whether this person must decide now."""
         return _asked(self, lambda opened: opened.is_due)
+
+    @property
+    def gestures(self) -> frozenset[str]:
+        """The names of acts that, seen of somebody, break nothing off: by the world's text."""
+        return _asked(self, lambda opened: gestures_of(opened.runtime.world))
 
     @property
     def ended(self) -> bool:

@@ -1,11 +1,11 @@
 """What makes somebody leave off what they are doing, and how it is gone on with.
 
 An act that takes long is not gone through with whatever comes. Whoever plays somebody is asked
-again at each piece of *news*: an act or event that they perceived, not of their own doing, and not
-one that went on already. Whoever nobody plays thinks again at the same news, and leaves off if
-something is now clearly better, or if they believe that it cannot be done any more. (Threats are
-the engine's own affair: who fears something leaves off as soon as they can answer it, and what is
-over by then is over.)
+again at each piece of *news*: an act or event that they perceived, not of their own doing, no mere
+gesture that was seen (`gestures`), and not one that went on already. Whoever nobody plays thinks
+again at news, gestures too, and leaves off if something is now clearly better, or if they believe
+that it cannot be done any more. (Threats are the engine's own affair: who fears something leaves
+off as soon as they can answer it, and what is over by then is over.)
 
 An act about to end goes on to its end: it would be over before anybody could stop. Should it not
 be over by then, it is left off then.
@@ -27,6 +27,7 @@ from typing import Final
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
 from gaslamp.records import LeftOff, Person, Reconsider, Run, replace
+from gaslamp.simulation.time.gestures import gestures_of, without_gestures
 from gaslamp.simulation.time.pacing import duration_of, usual_ms
 from gaslamp.views import Percept
 
@@ -47,6 +48,7 @@ class Interruptions:
 
     def __init__(self, space: StateSpace) -> None:
         self._space = space
+        self._gestures = gestures_of(space.world)
 
     def news(self, run: Run, who: int, fresh: Iterable[Percept]) -> Percept | None:
         """The first of some percepts, just had, for which somebody would leave off; None: for none.
@@ -58,6 +60,8 @@ class Interruptions:
             return None
         name = self._space.characters[who]
         others = [one for one in fresh if one.doer != name]
+        if who in run.played:
+            others = without_gestures(others, self._gestures)
         if who in run.played or self._space.possible(person.act, run.state.beliefs[who]):
             return next((one for one in others if is_news(one, person.percepts)), None)
         return next(iter(others), None)
