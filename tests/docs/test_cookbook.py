@@ -17,6 +17,7 @@ from gaslamp.engine import space_of
 from gaslamp.english.words import act_phrase
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Stage
+from gaslamp.views import WAIT
 from gaslamp.worlds import read_whole
 
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "cookbook"
@@ -134,6 +135,43 @@ def test_a_recipe_is_right_and_does_as_it_says(recipe: Path) -> None:
         pattern = re.compile(re.escape(claim).replace(r"\?", "[^,()]+"))
         times = sum(any(map(pattern.fullmatch, run)) for run in runs)
         assert times == len(runs) if in_all else times >= 1, claim
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda one: one.stem)
+def test_whoever_is_played_is_told_where_they_stand(recipe: Path) -> None:
+    text = recipe.read_text("utf-8")
+    world = read_whole(text, recipe.name).world
+    assert world is not None
+    if "\nuse places" in text:
+        # Where there are places to see, the scene says it.
+        return
+    stage = Stage(world)
+    for who in world.playable or stage.people:
+        told = stage.start(0, (who,)).seat(who).view.opening
+        assert told, who
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda one: one.stem)
+def test_whoever_acts_by_themselves_is_offered_what_they_did_when_played(recipe: Path) -> None:
+    """What nobody has a name for is not offered, though whoever nobody plays does it."""
+    world = read_whole(recipe.read_text("utf-8"), recipe.name).world
+    assert world is not None
+    stage = Stage(world)
+    log = GodView(stage.start(0, longest_ms=LONGEST_MS)).log
+    begun = {(str(one.body["who"]), str(one.body["act"])) for one in log if one.kind == "begin"}
+    for who in world.playable or stage.people:
+        wanted = {act.split("(")[0] for doer, act in begun if doer == who}
+        scene = stage.start(0, (who,), longest_ms=LONGEST_MS)
+        offered: set[str] = set()
+        for _ in range(40):
+            if scene.ended:
+                break
+            view = scene.seat(who).view
+            offered |= {one.act.name for one in view.choices}
+            doing = next((one for one in view.choices if one.act.name in wanted), None)
+            scene = scene.decide(doing or WAIT, until_ms=scene.now_ms + LONGEST_MS)
+        assert wanted <= offered, who
 
 
 if __name__ == "__main__":
