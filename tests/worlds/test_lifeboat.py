@@ -69,3 +69,15 @@ def test_the_transcript_is_what_the_commands_give() -> None:
         input=shipped_file(WORLD, "commands.txt"),
     )
     assert played.stdout_bytes == shipped_file(WORLD, "transcript.txt")
+
+
+@pytest.mark.slow
+def test_who_finds_the_keg_empty_does_not_drink_of_it_again() -> None:
+    """A try in vain once taught them that the keg stood elsewhere, and they tried on till morning."""
+    log = GodView(stage_of(WORLD).start(22)).log
+    tries = [one for one in log if one.kind == "fail" and "keg" in str(one.body["act"])]
+    drunk = [
+        one for one in log if one.kind == "begin" and str(one.body["act"]).startswith("drink(joss")
+    ]
+    assert tries == []
+    assert len(drunk) <= 2
