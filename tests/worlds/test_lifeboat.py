@@ -73,7 +73,7 @@ def test_the_transcript_is_what_the_commands_give() -> None:
 
 @pytest.mark.slow
 def test_who_finds_the_keg_empty_does_not_drink_of_it_again() -> None:
-    """A try in vain once taught them that the keg stood elsewhere, and they tried on till morning."""
+    """A try in vain taught them that the keg stood elsewhere, and they tried on till morning."""
     log = GodView(stage_of(WORLD).start(22)).log
     tries = [one for one in log if one.kind == "fail" and "keg" in str(one.body["act"])]
     drunk = [
