@@ -97,7 +97,7 @@ def _last_noticed(view: View, who: str) -> LastNoticed | None:
     """The last that somebody was noticed to do, if anything."""
     got = (one for one in reversed(view.percepts) if is_for(one, view.who))
     last = next((one for one in got if one.doer == who), None)
-    return last and LastNoticed(who, last.sense, view.at_ms - last.at_ms)
+    return None if last is None else LastNoticed(who, last.sense, view.at_ms - last.at_ms)
 
 
 def _at_once(facts: Sequence[Fact], me: str) -> Iterator[Message]:

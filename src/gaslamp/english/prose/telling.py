@@ -303,7 +303,7 @@ class Realiser:
     def _last_noticed(self, message: LastNoticed) -> Sentence:
         verb = _NOTICED.get(message.sense, "noticed")
         said = how_long_ago(f"{{me}} {{have}} {verb} {{who}}", message.age_ms)
-        return self._said(f"{said}, and {{cannot}} say where", who=self._named(message.who))
+        return self._said(f"{said}, and {{know}} no more than that", who=self._named(message.who))
 
     def _clause(self, known: Known, people: set[str], prefix: str) -> tuple[str, dict[str, Role]]:
         """A fact as a clause in the world's words, else in the engine's; and what fills it."""
