@@ -23,6 +23,7 @@ from work_clock import work_clock
 
 from gaslamp.adapters.mcp import Doors, GameTable, NoSuchGame, TooManyGames
 from gaslamp.adapters.mcp.problems import NoSuchWorld, RequestReused, SeatTaken
+from gaslamp.display import unsafe_in
 from gaslamp.records.journal import Journal
 from gaslamp.runs.problems import NotPlayed
 
@@ -463,6 +464,18 @@ def test_a_call_of_another_form_is_told_what_the_tool_takes(
     message = f"{tool} cannot be called like that: {faults}"
     assert refused.structured_content == {"error": {"code": "GL663", "message": message}}
     assert refused.content[0].text == f"{message} [GL663]"  # type: ignore[union-attr]
+
+
+def test_a_tool_that_there_is_not_steers_no_terminal() -> None:
+    async def run() -> CallToolResult:
+        async with Client(server_of(doors(), "0")) as client:
+            return await client.call_tool("\x1b]0;owned\x07\u202elook", {})
+
+    refused = asyncio.run(run())
+    assert refused.is_error
+    told = refused.content[0].text  # type: ignore[union-attr]
+    assert unsafe_in(told) is None
+    assert told == "Unknown tool: \\u001b]0;owned\\u0007\\u202elook"
 
 
 def test_the_scene_is_shown_where_a_client_can() -> None:

@@ -11,6 +11,9 @@ a mask taken off (an act of a `character` is not perceived of a figure, and noth
 called that one knows ("nobody known here"); a thing gone from where one left it (not told, and its
 name not understood any more); a limp seen (told as any walk); a lie that one sees to be one
 (nothing said whose word it had been).
+
+Of eleven written later two were not learnt: of a laugh and of a voice that one knew, heard in the
+dark, `where is` said that nothing was known of whoever it was but the name.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from gaslamp.narration.messages import (
     Beat,
     Fact,
     HowAllKnown,
+    LastNoticed,
     Looks,
     Message,
     Reason,
@@ -72,7 +73,8 @@ def evidence(view: View, what: str, manner: Manner = USUAL) -> Beat:
     """What the person believes about something, and how they came to believe each part of it.
 
     What they came to believe in the same way, at the same time, stands together, and how is said
-    once. Of what nothing is believed, what there is to see in it is told.
+    once. Of what nothing is believed, what there is to see in it is told, or when somebody was
+    last noticed: whoever has been heard in the dark is more than a name.
     """
     people = {one.id for one in view.nameables if one.is_person}
     alike: dict[object, list[Fact]] = {}
@@ -84,8 +86,18 @@ def evidence(view: View, what: str, manner: Manner = USUAL) -> Beat:
     looks = manner.looks(next(one for one in view.nameables if one.id == what))
     if looks and not alike:
         return Beat(((Looks(what, looks),),))
+    noticed = None if alike or what == view.who else _last_noticed(view, what)
+    if noticed is not None:
+        return Beat(((noticed,),))
     told = (one for several in alike.values() for one in _at_once(several, view.who))
     return Beat(tuple((message,) for message in told))
+
+
+def _last_noticed(view: View, who: str) -> LastNoticed | None:
+    """The last that somebody was noticed to do, if anything."""
+    got = (one for one in reversed(view.percepts) if is_for(one, view.who))
+    last = next((one for one in got if one.doer == who), None)
+    return None if last is None else LastNoticed(who, last.sense, view.at_ms - last.at_ms)
 
 
 def _at_once(facts: Sequence[Fact], me: str) -> Iterator[Message]:

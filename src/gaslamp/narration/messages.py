@@ -216,6 +216,15 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class LastNoticed:
+    """Somebody of whom nothing is believed, and who was noticed to do something, so long ago."""
+
+    who: str
+    sense: str | None
+    age_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Over:
     """The story is at its end."""
 
@@ -235,6 +244,7 @@ Message: TypeAlias = (
     | Disbelieved
     | HandedOver
     | HowAllKnown
+    | LastNoticed
     | Realised
     | Prose
     | Looks

@@ -161,6 +161,9 @@ class GameServer(MCPServer):
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
+            if error.__cause__ is None:
+                # A tool that there is not, by the caller's own name for it.
+                raise ToolError(escape_unsafe(str(error))) from None
             if not isinstance(error.__cause__, ValidationError):
                 raise
             faults = "; ".join(_fault(one) for one in error.__cause__.errors())

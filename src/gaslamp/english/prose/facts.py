@@ -165,6 +165,15 @@ def how_known(how: How, age_ms: int, *, teller: bool = False, count: int = 1) ->
     told = told.replace(one[0], one[1] if count == 1 else several)
     if age_ms < 0 or how in {"knew", "assumed"}:
         return told
+    return how_long_ago(told, age_ms)
+
+
+def how_long_ago(told: str, age_ms: int) -> str:
+    """The same with how long ago that was.
+
+    >>> how_long_ago("{me} {have} heard {who}", 90_000)
+    '{me} {have} heard {who}, a minute ago'
+    """
     if age_ms <= _JUST_NOW_MS:
         return f"{told}, just now"
     return f"{told}, {approximate_duration(age_ms)} ago"

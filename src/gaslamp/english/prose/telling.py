@@ -13,7 +13,7 @@ from typing import Final
 
 from gaslamp.english.commands.names import is_introduced, label, referents
 from gaslamp.english.prose.elapsed_time import approximate_duration
-from gaslamp.english.prose.facts import Clause, clause, how_known
+from gaslamp.english.prose.facts import Clause, clause, how_known, how_long_ago
 from gaslamp.english.prose.stock import Key, stock_line
 from gaslamp.english.sentences.discourse import Discourse
 from gaslamp.english.sentences.occasions import occasion_of
@@ -39,6 +39,7 @@ from gaslamp.narration import (
     Fact,
     HandedOver,
     HowAllKnown,
+    LastNoticed,
     Looks,
     Message,
     Nothing,
@@ -78,6 +79,13 @@ _SENSES: Final[Mapping[str | None, str]] = {
     "smell": "{me} {have} smelt that",
     "taste": "{me} {have} tasted that",
     "word": "{me} {have} been told that",
+}
+_NOTICED: Final[Mapping[str | None, str]] = {
+    "sight": "seen",
+    "hearing": "heard",
+    "word": "heard",
+    "touch": "felt",
+    "smell": "smelt",
 }
 _UNKNOWN: Final[Mapping[str | None, str]] = {
     "sight": "{me} {see} something",
@@ -185,6 +193,8 @@ class Realiser:
                 return self._around(message)
             case Fact():
                 return [self._fact(message)]
+            case LastNoticed():
+                return [self._last_noticed(message)]
             case HowAllKnown():
                 return [self._how_all_known(message)]
             case Reason():
@@ -289,6 +299,11 @@ class Realiser:
         by = known.teller is not None
         how = how_known(known.how, message.age_ms, teller=by, count=message.count)
         return self._said(how, **roles)
+
+    def _last_noticed(self, message: LastNoticed) -> Sentence:
+        verb = _NOTICED.get(message.sense, "noticed")
+        said = how_long_ago(f"{{me}} {{have}} {verb} {{who}}", message.age_ms)
+        return self._said(f"{said}, and {{know}} no more than that", who=self._named(message.who))
 
     def _clause(self, known: Known, people: set[str], prefix: str) -> tuple[str, dict[str, Role]]:
         """A fact as a clause in the world's words, else in the engine's; and what fills it."""
