@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -12,6 +13,7 @@ from shared_worlds import edition_of, light_worlds, stage_of
 
 from gaslamp.cli import gaslamp
 from gaslamp.screens.plain import Screen, front, play
+from gaslamp.sessions import Session, WordedSession
 from gaslamp.sessions.style import Style
 from gaslamp.simulation import Stage
 from gaslamp.testing import new_session
@@ -119,3 +121,16 @@ def test_a_plain_screen_has_no_colour_on_any_terminal(environment: dict[str, str
     screen = Screen.of(Terminal(), Terminal(), environment, is_plain=True)
     assert (screen.has_colour, screen.echoes, screen.width) == (False, False, 0)
     assert Screen.of(Terminal(), Terminal(), environment, width=40).width == 40
+
+
+@pytest.mark.parametrize("typed", ["undo", "restore nowhere"])
+def test_a_way_back_that_is_refused_shows_no_place_anew(
+    begin: Callable[[], Session], typed: str
+) -> None:
+    """A heading says where one is now: nobody has been anywhere."""
+    answers = WordedSession(begin())
+    answers.type(typed)
+    assert answers.moment.is_refused
+    assert not answers.moment.has_arrived
+    answers.type("restart")
+    assert answers.moment.has_arrived

@@ -27,6 +27,7 @@ KEPT_COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "help": (
         "help",
         "?",
+        "ideas",
         "commands",
         "what now",
         "what can i do",

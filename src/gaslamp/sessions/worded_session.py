@@ -61,7 +61,7 @@ class WordedSession:
             reading,
             reply.text,
             reply.is_refused,
-            view.place != before.place or name in _HEADED,
+            view.place != before.place or (name in _HEADED and not reply.is_refused),
             self._turns,
         )
 

@@ -58,11 +58,6 @@ def read_rows(
     return found
 
 
-def row_count(path: Path) -> int:
-    """How many rows a file has, without reading them. Raises OSError."""
-    return int(pq.read_metadata(path).num_rows)
-
-
 def _schema(table: Table) -> pa.Schema:
     return pa.schema([_field(one) for one in table.columns], {"table": table.name})
 

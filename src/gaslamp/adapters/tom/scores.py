@@ -63,13 +63,13 @@ class Scores:
             published = question.published
             if published is None:
                 continue
-            _count(self.by_kind, question.kind, ours == published)
+            _count(self.by_kind, question.kind, is_right=ours == published)
             if ours != published:
                 what = (place, number, question.kind, question.text)
                 self.disagreements.append(Difference(*what, published, ours))
         for number, question in enumerate(story.questions if strict is not None else ()):
             assert strict is not None
-            _count(self.strict, question.kind, strict[number] == question.published)
+            _count(self.strict, question.kind, is_right=strict[number] == question.published)
             if strict[number] != answers[number]:
                 what = (place, number, question.kind, question.text)
                 self.stricter.append(Difference(*what, strict[number], answers[number]))
@@ -131,7 +131,7 @@ class Scores:
         )
 
 
-def _count(counts: dict[str, list[int]], kind: str, is_right: bool) -> None:  # noqa: FBT001  # a count of it
+def _count(counts: dict[str, list[int]], kind: str, *, is_right: bool) -> None:
     right_and_all = counts.setdefault(kind, [0, 0])
     right_and_all[0] += is_right
     right_and_all[1] += 1

@@ -39,12 +39,12 @@ def referent(nameable: Nameable) -> Referent:
     """The nameable as sentences name it, by what it is usually called."""
     if nameable.is_words:
         return Referent(nameable.id, _usual(nameable), "words")
-    return _referent(nameable.id, _usual(nameable), nameable.pronoun, nameable.is_person)
+    return _referent(nameable.id, _usual(nameable), nameable.pronoun, is_person=nameable.is_person)
 
 
 # A view is told every few seconds of a run, and what it names is called the same in most of them.
 @lru_cache(maxsize=4096)
-def _referent(of: str, called: str, pronoun: str, is_person: bool) -> Referent:  # noqa: FBT001
+def _referent(of: str, called: str, pronoun: str, *, is_person: bool) -> Referent:
     gender = _GENDERS.get(pronoun, "it")
     article = _ARTICLE.match(called)
     bare = called[article.end() :] if article else called

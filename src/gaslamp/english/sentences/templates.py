@@ -149,7 +149,9 @@ def raw_parts(template: str, parameters: frozenset[str]) -> tuple[Raw, ...]:
         if text:
             raws.append(Raw("text", text))
         text = ""
-        raws.append(_slot(template, match.group(1), match.group(2) is not None, parameters))
+        raws.append(
+            _slot(template, match.group(1), parameters, has_mark=match.group(2) is not None)
+        )
         if match.group(2) is not None and raws[-1].kind == "verb":
             text = match.group(2)
     text += _plain(template, template[end:])
@@ -165,7 +167,7 @@ def _plain(template: str, text: str) -> str:
     return text
 
 
-def _slot(template: str, inner: str, has_mark: bool, parameters: frozenset[str]) -> Raw:  # noqa: FBT001
+def _slot(template: str, inner: str, parameters: frozenset[str], *, has_mark: bool) -> Raw:
     content = " ".join(inner.split())
     if not content:
         raise TemplateError(template, 'a slot "{}" is empty; name a parameter or a verb')

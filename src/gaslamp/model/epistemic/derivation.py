@@ -193,10 +193,6 @@ class Derivation:
         """The fluents whose values differ in two states, in order."""
         return changed_fluents(before.values, after.values)
 
-    def after_lesson(self, by: GroundEvent, old: State, taught: State) -> MindChange:
-        """What moved a mind that was taught something after `by`, triggers not yet run."""
-        return self._turn("lesson", by, old, taught)
-
     def _turn(
         self,
         cause: Cause,

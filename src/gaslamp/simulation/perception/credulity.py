@@ -60,8 +60,9 @@ class Credulity:
         """What somebody is told in `state` and does not believe, in the order of fluents."""
         who = self._space.vocabulary.character_number[hearing.who]
         mind = state.beliefs[who]
-        trusted = trust(self._space, hearing.who, hearing.speaker, mind) >= HALF
-        return tuple(self._doubts(self._told(state, who, hearing), mind, person, hearing, trusted))
+        is_trusted = trust(self._space, hearing.who, hearing.speaker, mind) >= HALF
+        told = self._told(state, who, hearing)
+        return tuple(self._doubts(told, mind, person, hearing, is_trusted=is_trusted))
 
     def insistence(self, noticing: Noticing, doubts: tuple[Doubt, ...]) -> Noticing:
         """The way of noticing by which the listener keeps to what they know."""
@@ -86,7 +87,8 @@ class Credulity:
         mind: State,
         person: Person,
         hearing: Hearing,
-        trusted: bool,  # noqa: FBT001  # private
+        *,
+        is_trusted: bool,
     ) -> Iterator[Doubt]:
         for fluent, said in told.items():
             kept, was = mind.values[fluent], (person.evidence or {}).get(fluent)
@@ -95,7 +97,7 @@ class Credulity:
                 continue
             knows = kept is not None and was is not None and was.is_first_hand
             # Nobody is talked into anything by themselves.
-            if trusted and not knows and not hearing.is_speaker:
+            if is_trusted and not knows and not hearing.is_speaker:
                 continue
             yield Doubt(
                 at_ms=hearing.at_ms,

@@ -76,7 +76,9 @@ class Lines:
                 "fails": schema.words.fails,
             }
             lines = by_phase[phase]
-        fitting, special = self._choice(lines, sense, bool(words), "words" in event.bound)
+        fitting, special = self._choice(
+            lines, sense, is_spoken=bool(words), has_words="words" in event.bound
+        )
         return self._ready(special, event, who), self._ready(fitting, event, who)
 
     def _ready(self, lines: Iterable[Line], event: GroundEvent, who: str) -> tuple[_Ready, ...]:
@@ -108,7 +110,9 @@ class Lines:
         given = tuple(lines)
         if not given:
             return ()
-        fitting, special = self._choice(given, sense, bool(words), "words" in bound)
+        fitting, special = self._choice(
+            given, sense, is_spoken=bool(words), has_words="words" in bound
+        )
         held = self.lines_that_hold(special, bound, who, mind, words)
         held = held or self.lines_that_hold(fitting, bound, who, mind, words)
         # Where something was said, a line that quotes it goes before all that do not.
@@ -118,20 +122,21 @@ class Lines:
         self,
         lines: tuple[Line, ...],
         sense: str | None,
-        spoken: bool,  # noqa: FBT001  # private
-        named: bool,  # noqa: FBT001  # private
+        *,
+        is_spoken: bool,
+        has_words: bool,
     ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
         """The lines that fit a sense, and those of them with conditions of their own.
 
-        `spoken`: something is said aloud; `named`: `words` is a parameter of its own.
+        `is_spoken`: something is said aloud; `has_words`: `words` is a parameter of its own.
         """
-        key = (tuple(map(id, lines)), sense, spoken, named)
+        key = (tuple(map(id, lines)), sense, is_spoken, has_words)
         if key not in self._choices:
-            bound = {"words": ""} if named else {}
+            bound = {"words": ""} if has_words else {}
             fitting = tuple(
                 line
                 for line in lines
-                if line.sense in {None, sense} and (spoken or not is_quoting(line.text, bound))
+                if line.sense in {None, sense} and (is_spoken or not is_quoting(line.text, bound))
             )
             special = tuple(line for line in fitting if line.condition != TRUE or line.sense)
             self._choices[key] = fitting, special
