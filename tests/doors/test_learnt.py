@@ -12,8 +12,8 @@ called that one knows ("nobody known here"); a thing gone from where one left it
 name not understood any more); a limp seen (told as any walk); a lie that one sees to be one
 (nothing said whose word it had been).
 
-Of eleven written later two were not learnt: of a laugh and of a voice that one knew, heard in the
-dark, `where is` said that nothing was known of whoever it was but the name.
+Of ten written later one was not learnt: of somebody whose voice one had heard in the dark, `where
+is` said that nothing was known of them but the name.
 """
 
 from __future__ import annotations
