@@ -2,10 +2,11 @@
 
 An act that takes long is not gone through with whatever comes. Whoever plays somebody is asked
 again at each piece of *news*: an act or event that they perceived, not of their own doing, and not
-one that went on already. Whoever nobody plays thinks again at the same news, and leaves off if
-something is now clearly better, or if they believe that it cannot be done any more. (Threats are
-the engine's own affair: who fears something leaves off as soon as they can answer it, and what is
-over by then is over.)
+one that went on already: to walk on is another act than to walk here, and whoever has laid hands on
+somebody since does nothing that went on before. Whoever nobody plays thinks again at the same news,
+and leaves off if something is now clearly better, or if they believe that it cannot be done any
+more. (Threats are the engine's own affair: who fears something leaves off as soon as they can
+answer it, and what is over by then is over.)
 
 An act about to end goes on to its end: it would be over before anybody could stop. Should it not
 be over by then, it is left off then.
@@ -154,6 +155,9 @@ def is_news(percept: Percept, percepts: Sequence[Percept]) -> bool:
             continue
         if percept.at_ms - earlier.at_ms > GOES_ON_MS:
             return True
-        if (earlier.act.name, earlier.doer) == (percept.act.name, percept.doer):
+        if earlier.sense == "touch" and earlier.doer is not None and earlier.doer == percept.doer:
+            # Steps after a struggle are not the steps before it: they may come for one again.
+            return True
+        if (earlier.act, earlier.doer) == (percept.act, percept.doer):
             return False
     return True
