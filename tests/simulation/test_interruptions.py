@@ -9,8 +9,8 @@ import pytest
 from gaslamp import read_world
 from gaslamp.inquiry import GodView
 from gaslamp.simulation import Scene, Stage
-from gaslamp.simulation.time.interruptions import BOUND_TO_END_MS, GOES_ON_MS
-from gaslamp.views import WAIT, Act, View
+from gaslamp.simulation.time.interruptions import BOUND_TO_END_MS, GOES_ON_MS, is_news
+from gaslamp.views import WAIT, Act, Percept, View
 from gaslamp.worlds import open_world
 
 WORLD = """title: "A workshop"
@@ -112,6 +112,37 @@ def test_what_goes_on_already_is_no_news() -> None:
     assert mended(scene)
     assert len(hums) > 10
     assert scene.now_ms < GOES_ON_MS + hums[0].at_ms
+
+
+def test_the_same_act_at_another_end_is_news() -> None:
+    """Steps from the yard into the shop are not the steps that went out into the yard."""
+    percepts = tuple(
+        Percept(number, at_ms, "happens", "hearing", Act("walk", ("bob", *way)), "bob", ())
+        for number, at_ms, way in (
+            (0, 1_000, ("yard", "shop")),
+            (1, 3_000, ("shop", "hall")),
+            (2, 5_000, ("shop", "hall")),
+        )
+    )
+    assert [is_news(one, percepts) for one in percepts] == [True, True, False]
+
+
+def test_what_comes_after_a_struggle_is_news() -> None:
+    """Whoever had hands on one is nobody whose steps go on in the background."""
+    steps = Act("walk", ("bob", "yard", "shop"))
+    kinds = (
+        (steps, "hearing", "bob"),
+        (Act("seize", ("bob", "ann")), "touch", "bob"),
+        (steps, "hearing", "bob"),
+        (Act("press", ("ann", "ann")), "touch", "ann"),
+        (steps, "hearing", "bob"),
+    )
+    percepts = tuple(
+        Percept(number, 1_000 * number, "happens", sense, act, doer, ())
+        for number, (act, sense, doer) in enumerate(kinds)
+    )
+    steps_heard = [is_news(one, percepts) for one in percepts if one.act == steps]
+    assert steps_heard == [True, True, False]
 
 
 def test_what_is_said_is_news_each_time() -> None:

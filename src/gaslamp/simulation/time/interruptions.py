@@ -2,10 +2,11 @@
 
 An act that takes long is not gone through with whatever comes. Whoever plays somebody is asked
 again at each piece of *news*: an act or event that they perceived, not of their own doing, no mere
-gesture that was seen (`gestures`), and not one that went on already. Whoever nobody plays thinks
-again at news, gestures too, and leaves off if something is now clearly better, or if they believe
-that it cannot be done any more. (Threats are the engine's own affair: who fears something leaves
-off as soon as they can answer it, and what is over by then is over.)
+gesture that was seen (`gestures`), and not one that went on already: to walk on is another act than
+to walk here, and whoever has laid hands on somebody since does nothing that went on before. Whoever
+nobody plays thinks again at news, gestures too, and leaves off if something is now clearly better,
+or if they believe that it cannot be done any more. (Threats are the engine's own affair: who fears
+something leaves off as soon as they can answer it, and what is over by then is over.)
 
 An act about to end goes on to its end: it would be over before anybody could stop. Should it not
 be over by then, it is left off then.
@@ -26,7 +27,7 @@ from typing import Final
 
 from gaslamp.model.epistemic import StateSpace
 from gaslamp.model.ground import GroundEvent
-from gaslamp.records import LeftOff, Person, Reconsider, Run, replace
+from gaslamp.records import LeftOff, Reconsider, Run, replace
 from gaslamp.simulation.time.gestures import gestures_of, without_gestures
 from gaslamp.simulation.time.pacing import duration_of, usual_ms
 from gaslamp.views import Percept
@@ -74,7 +75,7 @@ class Interruptions:
         person = run.people[who]
         if person.act is None:
             return 0
-        taken_ms = _done(run, person, person.act) * usual_ms(person.act)
+        taken_ms = self._done(run, who, person.act) * self._usual_ms(run, who, person.act)
         left_ms = round(duration_of(person.act).most_ms - taken_ms)
         return left_ms if 0 < left_ms <= BOUND_TO_END_MS else 0
 
@@ -102,7 +103,7 @@ class Interruptions:
         if act is None:
             return run
         run = run.with_entry("drop", lambda: {"who": name, "act": str(act)})
-        done = min(_done(run, person, act), MOST_DONE)
+        done = min(self._done(run, who, act), MOST_DONE)
         left_off = LeftOff(act, left_ms, done, run.now_ms)
         return run.with_person(who, replace(person, pending=None, act=None, left_off=left_off))
 
@@ -127,11 +128,23 @@ class Interruptions:
             return run
         return run.with_person(who, replace(person, left_off=None))
 
+    def _done(self, run: Run, who: int, act: GroundEvent) -> float:
+        """How much of what somebody does is done, by how long it usually takes them: 1 is all."""
+        person = run.people[who]
+        before = person.left_off.done if person.left_off and person.left_off.act is act else 0.0
+        return before + (run.now_ms - person.began_ms) / self._usual_ms(run, who, act)
 
-def _done(run: Run, person: Person, act: GroundEvent) -> float:
-    """How much of what somebody does is done, by how long it usually takes: from 0; 1 is all."""
-    before = person.left_off.done if person.left_off and person.left_off.act is act else 0.0
-    return before + (run.now_ms - person.began_ms) / usual_ms(act)
+    def _usual_ms(self, run: Run, who: int, act: GroundEvent) -> float:
+        """How long an act usually takes somebody, as far as they know, in ms.
+
+        A long way takes longer than a short one, and longer in the dark. What is measured of
+        bodies stays as it started: it is not to show in how much of an act seems done.
+        """
+        return usual_ms(act) * self._space.factor(act, run.state.beliefs[who], self._at_first)
+
+    def _at_first(self, name: str, names: tuple[str, ...]) -> float:
+        """What is measured as it started; what nothing says of a body makes nothing longer."""
+        return self._space.measured_starts.get((name, names), 1.0)
 
 
 def is_news(percept: Percept, percepts: Sequence[Percept]) -> bool:
@@ -146,6 +159,9 @@ def is_news(percept: Percept, percepts: Sequence[Percept]) -> bool:
             continue
         if percept.at_ms - earlier.at_ms > GOES_ON_MS:
             return True
-        if (earlier.act.name, earlier.doer) == (percept.act.name, percept.doer):
+        if earlier.sense == "touch" and earlier.doer is not None and earlier.doer == percept.doer:
+            # Steps after a struggle are not the steps before it: they may come for one again.
+            return True
+        if (earlier.act, earlier.doer) == (percept.act, percept.doer):
             return False
     return True
