@@ -74,7 +74,7 @@ class BeliefQuestions:
             BeliefQuestion(
                 chain,
                 str(fluent),
-                where_text(self._names, self._names.name_of(fluent.arguments[0]), chain),
+                where_text(self._names, fluent.arguments[0], chain),
                 options,
                 UNKNOWN if value is None else self._names.name_of(str(value)),
             )

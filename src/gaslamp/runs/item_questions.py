@@ -161,10 +161,10 @@ class Questions:
         value = held[chain]
         if not isinstance(value, str):
             return
-        noun = self._names.name_of(fluent.arguments[0])
-        texts: dict[Kind, str] = {"where": self._text(where_text, noun, chain)}
-        if chain and chain[-1] != fluent.arguments[0]:
-            texts["will"] = self._text(will_text, noun, chain)
+        what = fluent.arguments[0]
+        texts: dict[Kind, str] = {"where": self._text(where_text, what, chain)}
+        if chain and chain[-1] != what:
+            texts["will"] = self._text(will_text, what, chain)
         so = held[()]
         for other in mentioned:
             if other == value:
@@ -174,11 +174,11 @@ class Questions:
             for kind, text in texts.items():
                 yield self._made(story, kind, fluent, chain, text, names, is_so=is_so)
 
-    def _text(self, made: Callable[[Names, str, Chain], str], noun: str, chain: Chain) -> str:
+    def _text(self, made: Callable[[Names, str, Chain], str], what: str, chain: Chain) -> str:
         """A text made by one of those below, once for all stories."""
-        key = made, noun, chain
+        key = made, what, chain
         if key not in self._texts:
-            self._texts[key] = made(self._names, noun, chain)
+            self._texts[key] = made(self._names, what, chain)
         return self._texts[key]
 
     def _knows(
@@ -190,8 +190,8 @@ class Questions:
         so, believed = held[tuple(outer)], held[chain]
         if so is None:
             return
-        noun, name = self._names.name_of(fluent.arguments[0]), self._names.name_of(who)
-        asked: list[tuple[Kind, str, Value]] = [("knows", f"where {noun} was", None)]
+        name, where = self._names.name_of(who), self._names.with_was(fluent.arguments[0])
+        asked: list[tuple[Kind, str, Value]] = [("knows", f"where {where}", None)]
         asked += [
             ("knows_whether", f"whether {self._teller.fact(fluent, value)}", value)
             for value in mentioned
@@ -225,14 +225,14 @@ class Questions:
             yield self._made(story, "who", fluent, chain, text, names, value=value, other=other)
 
     def _could_know(self, story: ToldRun, fluent: Fluent, held: Held) -> Iterator[Question]:
-        noun = self._names.name_of(fluent.arguments[0])
+        where = self._names.with_was(fluent.arguments[0])
         people = self._teller.stage.people
         able = {one for one in people if self._could(story, one, fluent, held)}
         for who in people:
             for other in people:
                 if who in able and other not in able:
                     names = self._names.name_of(who), self._names.name_of(other)
-                    text = f"Who could know where {noun} was?"
+                    text = f"Who could know where {where}?"
                     yield self._made(story, "could_know", fluent, (who,), text, names)
 
     def _could(self, story: ToldRun, who: str, fluent: Fluent, held: Held) -> bool:
@@ -313,16 +313,17 @@ def _believing(names: Names, _: str, chain: Chain) -> str:
     return believe_clause(names, chain)
 
 
-def where_text(names: Names, noun: str, chain: Chain) -> str:
+def where_text(names: Names, what: str, chain: Chain) -> str:
     """The question where something was, in truth or down a chain of minds."""
     if not chain:
-        return f"Where was {noun}?"
-    return f"Where did {believe_clause(names, chain)} that {noun} was?"
+        return f"Where {names.with_was(what, is_asked=True)}?"
+    return f"Where did {believe_clause(names, chain)} that {names.with_was(what)}?"
 
 
-def will_text(names: Names, noun: str, chain: Chain) -> str:
+def will_text(names: Names, what: str, chain: Chain) -> str:
     """The question where somebody would look for something, down a chain of minds."""
     *outer, who = chain
+    noun = names.name_of(what)
     if not outer:
         return f"Where would {names.name_of(who)} look for {noun} first?"
     looks = f"{names.name_of(who)} would look for {noun} first"

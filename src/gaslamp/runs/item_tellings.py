@@ -318,7 +318,7 @@ class RunTeller:
             if value is not None and (fact := self.fact(one, value)) not in told:
                 (known if event.state.values[one.number] == value else taken).append(fact)
         lost = [
-            f"where {self.names.name_of(one.arguments[0])} was"
+            f"where {self.names.with_was(one.arguments[0])}"
             for one, value in changed.items()
             if value is None
         ]

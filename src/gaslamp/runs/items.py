@@ -248,7 +248,7 @@ class ItemMaker:
         value = story.values[chain, fluent]
         fact = self._teller.fact(fluent, value)
         if value is None and chain:
-            what = f"where {self._names.name_of(fluent.arguments[0])} was"
+            what = f"where {self._names.with_was(fluent.arguments[0])}"
             fact, chain = f"{self._names.name_of(chain[-1])} did not know {what}", chain[:-1]
         minds = " that ".join(f"{self._names.name_of(one)} believed" for one in chain)
         return f"{minds} that {fact}" if chain else f"In truth {fact}"

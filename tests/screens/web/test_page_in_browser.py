@@ -232,6 +232,21 @@ def test_an_idea_is_done_by_a_click(browser: Browser, address: str) -> None:
     browser.until(lambda: browser.turns() > before)
 
 
+def test_no_idea_is_cut_off_on_a_telephone(browser: Browser, address: str) -> None:
+    browser.begin(address)
+    browser.until(lambda: browser.text("ideas"))
+    narrow = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", narrow)
+    try:
+        assert browser.run("return innerWidth") == 390
+        assert browser.run(
+            "return [...document.querySelectorAll('#ideas button')].every("
+            "one => one.getBoundingClientRect().right <= innerWidth)"
+        )
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_what_is_typed_as_markup_stays_text(browser: Browser, address: str) -> None:
     browser.begin(address)
     browser.type("<img src=x onerror=alert(1)>")

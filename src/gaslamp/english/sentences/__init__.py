@@ -17,6 +17,7 @@ from gaslamp.english.sentences.paragraphs import (
 from gaslamp.english.sentences.phrases import (
     Phrase,
     Position,
+    agreement,
     noun_phrase,
 )
 from gaslamp.english.sentences.proofreading import (
@@ -54,6 +55,7 @@ __all__ = [
     "Sentence",
     "Telling",
     "TemplateError",
+    "agreement",
     "check_template",
     "compose",
     "guesses",

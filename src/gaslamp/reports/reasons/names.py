@@ -8,13 +8,15 @@ from typing import Final
 
 from gaslamp.english.commands import label, referent
 from gaslamp.english.prose import clause, is_sayable
-from gaslamp.english.sentences import Discourse, Role, Telling, realise
-from gaslamp.english.words import with_the
+from gaslamp.english.sentences import Discourse, Role, Telling, agreement, realise
+from gaslamp.english.words import looks_plural, with_the
 from gaslamp.model import Entity, TypeAncestors, Value, World
 from gaslamp.systems.places import AT, FIGURE
 from gaslamp.views import Known, Nameable
 
 _VERB: Final = re.compile(r"\{([a-z]+)\}")
+
+_PAST: Final = Telling(3, "past")
 
 NOBODY, NOTHING, NOWHERE = "nobody", "nothing", "no known place"
 
@@ -41,6 +43,17 @@ class Names:
             self._labels[name] = said
         return said
 
+    def with_was(self, name: str, *, is_asked: bool = False) -> str:
+        """Somebody or something with its verb: "the box was", "the matches were".
+
+        Args:
+            is_asked: the verb first, as after "where": "were the matches".
+        """
+        found, said = self._nameables.get(name), self.name_of(name)
+        many = looks_plural(said) if found is None else _is_many(found)
+        verb = "were" if many else "was"
+        return f"{verb} {said}" if is_asked else f"{said} {verb}"
+
     def pronoun(self, name: str) -> str:
         """He, she, it or they."""
         found = self._nameables.get(name)
@@ -50,7 +63,7 @@ class Names:
         """A template in the past tense, with these in its slots, without its full stop."""
         filled = {name: self._role(one, is_quality=False) for name, one in roles.items()}
         known = Discourse().introduce(roles.values())
-        text, _ = realise(template, filled, Telling(3, "past"), known)
+        text, _ = realise(template, filled, _PAST, known)
         return self._within(text)
 
     def fact(
@@ -73,8 +86,7 @@ class Names:
         }
         template = said.template if is_so else _denied(said.template)
         template = re.sub(r"\{(\d+)\}", r"{r\1}", template)
-        telling = Telling(3, "past")
-        text, _ = realise(template, roles, telling, Discourse().introduce(said.filled))
+        text, _ = realise(template, roles, _PAST, Discourse().introduce(said.filled))
         return self._within(text)
 
     def _within(self, text: str) -> str:
@@ -113,6 +125,11 @@ def value_text(value: Value) -> str:
     if value is None:
         return "?"
     return str(value).lower() if isinstance(value, bool) else f"{value}"
+
+
+def _is_many(of: Nameable) -> bool:
+    """Whether a verb after its name is plural."""
+    return agreement(referent(of), _PAST, is_pronoun=False).number == "plural"
 
 
 def _denied(template: str) -> str:
