@@ -67,6 +67,40 @@ def test_what_was_worked_out_from_a_belief_shown_wrong_falls_with_it() -> None:
     assert "revise" in {entry.kind for entry in GodView(scene).log}
 
 
+def test_what_was_worked_out_from_what_one_saw_stands_when_that_has_ended() -> None:
+    """The cup was in the attic, and has been taken from there since, where nobody saw it."""
+    scene = doing(house(), ("walk", "ann", "attic"), ("look", "ann", "attic"))
+    assert believed(scene, "ann", "used", "attic") is True
+    scene = doing(
+        scene, ("walk", "ann", "hall"), ("walk", "bob", "attic"), ("look", "bob", "attic")
+    )
+    scene = doing(scene, ("move_cup", "bob", "hall"), ("look", "ann", "hall"))
+    (revision,) = person(scene, "ann").revisions
+    assert (revision.before, revision.after, revision.was.how) == ("attic", "hall", "saw")
+    assert revision.fallen == ()
+    assert believed(scene, "ann", "used", "attic") is True
+
+
+def test_what_was_worked_out_from_what_one_misheard_falls_with_it() -> None:
+    heard = """
+action rattle(who: character, there: room)
+    takes 1 s
+    precondition: at(who) != ?
+    consenting: who
+    observing c:
+        c == who, by touch
+        c != who, as rattles(there), by hearing
+
+event rattles(there: room)
+    effect: cup_at() = there
+"""
+    scene = doing(house(heard), ("rattle", "bob", "hall"))
+    assert believed(scene, "ann", "used", "hall") is True
+    scene = doing(scene, ("walk", "ann", "attic"), ("look", "ann", "attic"))
+    assert [one.was.how for one in person(scene, "ann").revisions] == ["heard"]
+    assert believed(scene, "ann", "used", "hall") is False
+
+
 def test_what_a_rule_still_supports_stays() -> None:
     extra = """
 trigger halls_are_dusty(r: room)

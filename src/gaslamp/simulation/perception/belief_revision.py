@@ -5,11 +5,11 @@ happen what they believed impossible, tries what they believed possible, is told
 of something no more than what it shows. How unexpected it was goes by how sure they had been.
 Being told overturns nothing that is known at first hand: if it is otherwise, it became so.
 
-What was worked out from a belief shown wrong is given up with it: it becomes unknown, and
-what cannot be unknown becomes what the world says it is by default. Where a rule still leads
-to it, it stays, on that rule's evidence. What was known at first hand has ended rather than been
-wrong, and what was worked out from it stands: whom one saw in the study has been there, wherever
-they come from now. So it goes in the minds there are; in minds within
+What was worked out from a belief shown wrong is given up with it: it becomes unknown, and what
+cannot be unknown becomes what the world says it is by default. Where a rule still leads to it, it
+stays, on that rule's evidence. What was seen, felt or done was so and has ended since, and what
+was worked out from it stands: whom one saw in the study has been there, wherever they come from
+now. (What was heard may have been misheard.) So it goes in the minds there are; in minds within
 minds, what was worked out stays until something changes it.
 """
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from gaslamp.model import Value
 from gaslamp.model.epistemic import StateSpace
@@ -24,7 +25,7 @@ from gaslamp.model.ground import GroundEvent
 from gaslamp.records import Evidence, Json, Person, Revision, Run, inferred_evidence, replace
 from gaslamp.simulation.perception.learning import Learner, Learnt, Perceived
 from gaslamp.systems.mathematics import log
-from gaslamp.views import WORD, Percept
+from gaslamp.views import WORD, How, Percept
 
 LEAST_CHANCE = 0.001
 """No mind gives less than this to its being wrong, so a surprise is at most 10 bits. A proposal:
@@ -52,9 +53,8 @@ class BeliefReviser:
         if not revisions:
             return run
         known = run.people[who].evidence or {}
-        # What was seen was so when it was seen, and has ended since, out of sight: what came of it
-        # then stands, as it does where the end of it is seen.
-        wrong = {one.fluent: one.was for one in revisions if not one.was.is_first_hand}
+        # What ended out of sight leaves what came of it, as it does where the end of it is seen.
+        wrong = {one.fluent: one.was for one in revisions if one.was.rests_on not in _WAS_SO}
         falling = _resting_on(wrong, known)
         run = self._given_up(run, who, event, learnt[-1].percept, falling)
         return self._noted(run, who, revisions, falling)
@@ -110,6 +110,9 @@ class BeliefReviser:
         found = self._space.vocabulary.fluents[fluent]
         return found.default if found.type in {"boolean", "number"} else None
 
+
+_WAS_SO: Final[frozenset[How]] = frozenset(("saw", "felt", "did", "noticed"))
+"""How one came to believe what was so when one did."""
 
 GIVEN_UP = "given up"
 """The rule by which a belief falls with what it was worked out from."""
