@@ -2,11 +2,12 @@
 
 An act that takes long is not gone through with whatever comes. Whoever plays somebody is asked
 again at each piece of *news*: an act or event that they perceived, not of their own doing, no mere
-gesture that was seen (`gestures`), and not one that went on already: to walk on is another act than
-to walk here, and whoever has laid hands on somebody since does nothing that went on before. Whoever
-nobody plays thinks again at news, gestures too, and leaves off if something is now clearly better,
-or if they believe that it cannot be done any more. (Threats are the engine's own affair: who fears
-something leaves off as soon as they can answer it, and what is over by then is over.)
+gesture that was seen (`gestures`), and not one that went on already: to walk on is another act
+than to walk here, and whoever has laid hands on somebody since does nothing that went on before.
+Whoever nobody plays thinks again at what is of a new kind, gestures too, not at another's walking
+on, and leaves off if something is now clearly better, or if they believe that it cannot be done
+any more. (Threats are the engine's own affair: who fears something leaves off as soon as they can
+answer it, and what is over by then is over.)
 
 An act about to end goes on to its end: it would be over before anybody could stop. Should it not
 be over by then, it is left off then.
@@ -22,7 +23,7 @@ of all: whether it is about to end, and how much of it is done, goes by how long
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from gaslamp.model.epistemic import StateSpace
@@ -62,9 +63,10 @@ class Interruptions:
         name = self._space.characters[who]
         others = [one for one in fresh if one.doer != name]
         if who in run.played:
-            others = without_gestures(others, self._gestures)
-        if who in run.played or self._space.possible(person.act, run.state.beliefs[who]):
-            return next((one for one in others if is_news(one, person.percepts)), None)
+            noted = without_gestures(others, self._gestures)
+            return next((one for one in noted if is_news(one, person.percepts)), None)
+        if self._space.possible(person.act, run.state.beliefs[who]):
+            return next((one for one in others if is_new_kind(one, person.percepts)), None)
         return next(iter(others), None)
 
     def until_end(self, run: Run, who: int) -> int:
@@ -152,16 +154,31 @@ def is_news(percept: Percept, percepts: Sequence[Percept]) -> bool:
 
     `percepts` are all that person's. O(percepts of the last minute).
     """
-    if percept.sense == "touch" or any(told.words for told in percept.told):
-        return True
-    for earlier in reversed(percepts):
-        if earlier.number >= percept.number:
-            continue
-        if percept.at_ms - earlier.at_ms > GOES_ON_MS:
-            return True
+    for earlier in _of_late(percept, percepts):
         if earlier.sense == "touch" and earlier.doer is not None and earlier.doer == percept.doer:
             # Steps after a struggle are not the steps before it: they may come for one again.
             return True
         if (earlier.act, earlier.doer) == (percept.act, percept.doer):
             return False
     return True
+
+
+def is_new_kind(percept: Percept, percepts: Sequence[Percept]) -> bool:
+    """Whether a percept is of what its doer, or nobody, did not go on doing, to whatever end.
+
+    Arguments and cost as of `is_news`.
+    """
+    done = percept.act.name, percept.doer
+    return all((one.act.name, one.doer) != done for one in _of_late(percept, percepts))
+
+
+def _of_late(percept: Percept, percepts: Sequence[Percept]) -> Iterator[Percept]:
+    """What was perceived shortly before, last first; of what is felt or said, nothing counts."""
+    if percept.sense == "touch" or any(told.words for told in percept.told):
+        return
+    for earlier in reversed(percepts):
+        if earlier.number >= percept.number:
+            continue
+        if percept.at_ms - earlier.at_ms > GOES_ON_MS:
+            return
+        yield earlier
