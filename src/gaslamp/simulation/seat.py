@@ -206,7 +206,7 @@ class Seat:
 
     @property
     def gestures(self) -> frozenset[str]:
-        """The names of acts that, seen of somebody, break nothing off: by the world's text."""
+        """By the names of the world's text, the acts that break nothing off where they are seen."""
         return _asked(self, lambda opened: gestures_of(opened.runtime.world))
 
     @property
