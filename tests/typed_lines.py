@@ -1,7 +1,12 @@
 """Games of worlds that ship, and what comes of lines typed in them."""
 
+import json
+from collections.abc import Iterable
+
+from click.testing import CliRunner
 from shared_worlds import edition_of, stage_of
 
+from gaslamp.cli import gaslamp
 from gaslamp.sessions import Session
 from gaslamp.testing import new_session
 
@@ -26,3 +31,15 @@ def done(session: Session, line: str) -> list[str]:
     before = len(session.story.decisions)
     session.type(line)
     return [one.words or one.name for one in session.story.decisions[before:]]
+
+
+def ending_by_json(world: str, who: str, seed: int, lines: Iterable[str]) -> str | None:
+    """The name of the ending that a program comes to that plays with `--json`; None: to none."""
+    played = CliRunner().invoke(
+        gaslamp,
+        ["play", world, "--as", who, "--seed", str(seed), "--no-journal", "--json"],
+        input="".join(json.dumps(line) + "\n" for line in lines),
+    )
+    *_, last = (json.loads(one) for one in played.stdout.splitlines() if one)
+    ending: str | None = last["ending"]
+    return ending

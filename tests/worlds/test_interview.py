@@ -5,6 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 from shared_worlds import stage_of
+from typed_lines import ending_by_json
 
 from gaslamp.cli import gaslamp
 from gaslamp.inquiry import GodView
@@ -73,12 +74,7 @@ def test_unplayed_it_ends_otherwise_from_night_to_night() -> None:
 @pytest.mark.parametrize("ending", WAYS)
 def test_another_ending_is_reached_by_play(ending: str) -> None:
     who, lines = WAYS[ending]
-    played = CliRunner().invoke(
-        gaslamp,
-        ["play", WORLD, "--as", who, "--seed", "2", "--no-journal", "--json"],
-        input="".join(json.dumps(line) + "\n" for line in lines),
-    )
-    assert f'"{ending}"' in played.output
+    assert ending_by_json(WORLD, who, 2, lines) == ending
 
 
 @pytest.mark.slow

@@ -51,12 +51,9 @@ class Turn:
         """Whether somebody else has done something since that turn that is more than a gesture."""
         return any(one.doer not in {None, self.view.who} for one in self._noted_since(before))
 
-    def _noted_since(self, before: Turn) -> Iterable[Percept]:
-        """What was perceived since that turn and breaks a way off, as in `simulation.time`."""
-        gestures = self.seat.gestures
-        for one in self.view.percepts[len(before.view.percepts) :]:
-            if one.sense != "sight" or one.phase == "fails" or one.act.name not in gestures:
-                yield one
+    def _noted_since(self, before: Turn) -> list[Percept]:
+        """What was perceived since that turn and breaks a way off."""
+        return self.seat.without_gestures(self.view.percepts[len(before.view.percepts) :])
 
     def is_uneventful_since(self, before: Turn, act: Act) -> bool:
         """Whether nothing was told of since that turn but that the person did this."""

@@ -34,7 +34,7 @@ views.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import field, replace
 from functools import cached_property
 from typing import Final, NoReturn, TypeVar
@@ -47,9 +47,9 @@ from gaslamp.simulation.perception.utterance import with_words
 from gaslamp.simulation.problems import NotYourTurn
 from gaslamp.simulation.runtime import Runtime
 from gaslamp.simulation.time.event_limits import TooMuchAtOnce, TooMuchHappens
-from gaslamp.simulation.time.gestures import gestures_of
+from gaslamp.simulation.time.gestures import gestures_of, without_gestures
 from gaslamp.values import dataclass
-from gaslamp.views import WAIT, Act, Choice, View
+from gaslamp.views import WAIT, Act, Choice, Percept, View
 
 T = TypeVar("T")
 
@@ -204,10 +204,14 @@ class Seat:
         """Whether this person must decide now."""
         return _asked(self, lambda opened: opened.is_due)
 
-    @property
-    def gestures(self) -> frozenset[str]:
-        """By the names of the world's text, the acts that break nothing off where they are seen."""
-        return _asked(self, lambda opened: gestures_of(opened.runtime.world))
+    def without_gestures(self, percepts: Iterable[Percept]) -> list[Percept]:
+        """Those of some percepts that are of more than a gesture that was seen.
+
+        A gesture, such as a look at a watch, breaks off nothing that whoever is played does.
+        """
+        return _asked(
+            self, lambda opened: without_gestures(percepts, gestures_of(opened.runtime.world))
+        )
 
     @property
     def ended(self) -> bool:
