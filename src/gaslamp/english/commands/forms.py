@@ -26,6 +26,21 @@ _BEFORE_SLOTS: Final = frozenset((word,) for word in synonyms.PREPOSITIONS)
 _PREPOSITIONS: Final = {
     word: group for group in reversed(synonyms.PREPOSITION_GROUPS) for word in group
 }
+_VERB_GROUPS: Final = tuple(
+    tuple(tuple(member.split()) for member in group) for group in synonyms.VERB_GROUPS
+)
+
+
+def _by_first_word() -> dict[str, tuple[int, ...]]:
+    """Of each word that begins a member of a group of verbs, the groups, in their order."""
+    places: dict[str, dict[int, None]] = {}
+    for place, group in enumerate(_VERB_GROUPS):
+        for member in group:
+            places.setdefault(member[0], {})[place] = None
+    return {word: tuple(found) for word, found in places.items()}
+
+
+_GROUPS_BEGUN_BY: Final = _by_first_word()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +138,16 @@ def _renamed(
 ) -> Iterator[tuple[tuple[str, ...], tuple[Element, ...]]]:
     """Each synonym of the verb a pattern begins with, and the pattern with it."""
     said_as = tuple(itertools.islice(phrases_of_words(leading_words(elements)), _MOST_SPOKEN))
-    for group in synonyms.VERB_GROUPS:
-        members = [tuple(member.split()) for member in group]
-        own = [one for one in members if any(one == said[: len(one)] for said in said_as)]
+    begun = itertools.chain.from_iterable(
+        _GROUPS_BEGUN_BY.get(first, ()) for first in {said[0] for said in said_as if said}
+    )
+    for place in sorted(set(begun)):
+        group = _VERB_GROUPS[place]
+        own = [one for one in group if any(one == said[: len(one)] for said in said_as)]
         if not own:
             continue
         longest = max(own, key=len)
-        for member in members:
+        for member in group:
             if member != longest and (member not in _LOOKING or longest in _LOOKING):
                 words = tuple(Words(((word,),)) for word in member)
                 yield member, (*words, *elements[len(longest) :])
